@@ -40,7 +40,8 @@ const defaults = {
  *
  * @throws {NoConnectionError} If Temporal does not answer.
  * @throws {AccessRefusedError} If Temporal rejects the credentials.
- * @throws {InvalidArgumentError} If `publicUrl` or `dataConverter` is invalid.
+ * @throws {InvalidArgumentError} If `publicUrl`, `identityKeys` or `dataConverter` is invalid, or `requireIdentity` is set without
+ * identity keys.
  *
  * @example
  * const worker = await createWorker({ workflowsPath: require.resolve('./workflows'), activities });
@@ -48,7 +49,7 @@ const defaults = {
  */
 export async function createWorker(options: CreateWorkerOptions): Promise<Worker> {
   const { address, namespace, tls, apiKey, profile, dataConverter, ...others } = options;
-  const { connection, plugins = [], publicUrl, ...rest } = others;
+  const { connection, plugins = [], publicUrl, identityKeys, requireIdentity, ...rest } = others;
   const resolved = resolveConnection({ address, namespace, tls, apiKey, profile, dataConverter });
   const own = connection === undefined ? await connect(resolved) : undefined;
   try {
@@ -60,7 +61,7 @@ export async function createWorker(options: CreateWorkerOptions): Promise<Worker
       dataConverter: resolved.dataConverter,
       connection: connection ?? own,
       plugins: [
-        new GatehousePlugin({ publicUrl }),
+        new GatehousePlugin({ publicUrl, identityKeys, requireIdentity }),
         ...plugins,
         ...(own === undefined ? [] : [closesAtTheEnd(own)]),
       ],

@@ -11,6 +11,8 @@ import {
 } from '@temporalio/worker';
 import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { activityOfPatch } from '../wire/defined-run';
+import type { IdentityKey } from '../wire/identity/identity-key';
+import { requireIdentityPatch } from '../wire/identity/require-identity';
 import { errorInWords } from '../wire/in-words';
 import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';
@@ -18,7 +20,11 @@ import { startCatalogue } from './start-catalogue';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
 import { withOwnEntry } from './with-own-entry';
-import { withOwnActivities } from './with-own-activities';
+import { bundledWithKeys, withIdentityKeys } from './with-identity-keys';
+import type { IdentityKeySet } from './identity-key-set';
+import { readIdentityKeys } from './read-identity-keys';
+import { checkIdentity, joinedIdentity, type WorkerIdentity } from './worker-identity';
+import { earlierIdentity, withOwnActivities } from './with-own-activities';
 import { canShareZod } from './can-share-zod';
 import { registeredActivities } from './registered-activities';
 import { zodAsCommonJs } from './zod-as-common-js';
@@ -35,6 +41,14 @@ export interface GatehousePluginOptions {
    * `http://127.0.0.1:8080`.
    */
   readonly publicUrl?: string;
+  /**
+   * The public keys of those whose signatures the worker accepts, as a JSON Web Key Set, or as the path or the http or https address
+   * of one. They are read when the worker starts. Default: GATEHOUSE_IDENTITY_KEYS, or none. With keys, gates with a policy ask for
+   * signatures.
+   */
+  readonly identityKeys?: IdentityKeySet | string;
+  /** Whether all gates ask for signatures, also those without a policy. Needs `identityKeys`. Default: false. */
+  readonly requireIdentity?: boolean;
 }
 
 /**
@@ -46,7 +60,9 @@ export interface GatehousePluginOptions {
  * - It registers the search attributes of the inbox in the worker's namespace. If that fails, it logs a warning, and
  *   tries again while the worker runs. Until then the inbox reads all running executions.
  * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
- * - It adds the activity `gatehouseAddresses`, which makes the addresses of events, and `gatehousePolicy`, which decides what depends on the worker when a gate with a policy opens.
+ * - It adds the activity `gatehouseAddresses`, which makes the addresses of events, and `gatehousePolicy`, which decides what depends on
+ *   the worker when a gate with a policy opens.
+ * - It puts the public keys of the worker before the code of the bundle.
  * - It adds the workflow `gatehouse:startable`, which has the catalogue of startable workflows, and starts it on the task queue.
  *
  * @example
@@ -63,16 +79,21 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   /** By the worker's namespace and task queue. */
   private readonly registrations = new Map<string, AttributesRegistration>();
 
+  /** Read when a worker starts, for the bundle that it makes. */
+  private keys: readonly IdentityKey[] | undefined;
+
   constructor(private readonly own: GatehousePluginOptions = {}) {}
 
   /**
-   * @throws {InvalidArgumentError} If the address is invalid, an activity has a reserved name, two copies of Temporal's
-   * packages are installed, or a version that Gatehouse does not support.
+   * @throws {InvalidArgumentError} If the address or the identity keys are invalid, an activity has a reserved name, two copies of
+   * Temporal's packages are installed, or a version that Gatehouse does not support.
    */
   async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
     checkPackages();
     if (given.connection !== undefined) checkClass(given.connection, NativeConnection);
-    const options = withOwnActivities(given, this.own.publicUrl);
+    const identity = await this.identityOf(given);
+    const options = await withKeys(withOwnActivities(given, this.own.publicUrl, identity), identity.keys);
+    this.keys = identity.keys;
     fallBackToLinearPatterns();
     const registration = await AttributesRegistration.of(options);
     if (registration.fault !== undefined) warn(registration.fault);
@@ -84,6 +105,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
       // Workflow code reads here whether it may write the attributes; see signals/sandbox/pending-lister.ts.
       patchActivationCallback: (input) => {
         if (input.patchId === attributesPatch) return registration.isRegistered;
+        if (input.patchId === requireIdentityPatch) return identity.requireIdentity;
         // Workflows that are built as data ask here for activities that there are not.
         const activity = activityOfPatch(input.patchId);
         return activity === undefined ? (others?.(input) ?? true) : !isRegistered(activity);
@@ -126,9 +148,26 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
         sharedModules,
         ...preloadModules,
       ],
-      webpackConfigHook: withOwnEntry(zodAsCommonJs(webpackConfigHook)),
+      webpackConfigHook: withOwnEntry(zodAsCommonJs(bundledWithKeys(this.keys, webpackConfigHook))),
     };
   }
+
+  private async identityOf(given: WorkerOptions): Promise<WorkerIdentity> {
+    const { identityKeys, requireIdentity = false } = this.own;
+    const own = { keys: await readIdentityKeys(identityKeys), requireIdentity };
+    const identity = joinedIdentity(earlierIdentity(given), own);
+    checkIdentity(identity);
+    return identity;
+  }
+}
+
+async function withKeys(
+  options: WorkerOptions,
+  keys: readonly IdentityKey[] | undefined,
+): Promise<WorkerOptions> {
+  const { workflowBundle } = options;
+  if (workflowBundle === undefined || keys === undefined) return options;
+  return { ...options, workflowBundle: await withIdentityKeys(workflowBundle, keys) };
 }
 
 function placeOf({

@@ -3,13 +3,20 @@ import { InvalidArgumentError } from '../wire/errors/errors';
 import type { GatehouseActivities } from '../wire/own-activities';
 import { decidePolicy } from './decide-policy';
 import { publicUrl } from './public-url';
+import type { WorkerIdentity } from './worker-identity';
 
 const names: readonly string[] = [
   'gatehouseAddresses',
   'gatehousePolicy',
 ] satisfies (keyof GatehouseActivities)[];
-/** Gatehouse's own activities, by identity: a worker may have the plugin twice. */
-const ours = new WeakSet<object>();
+/** Gatehouse's own activities, with what their worker knows of identities: a worker may have the plugin twice. */
+const ours = new WeakMap<object, WorkerIdentity>();
+
+/** What a plugin that was there before knows of identities. */
+export function earlierIdentity({ activities = {} }: WorkerOptions): WorkerIdentity | undefined {
+  const found = Object.values(activities).find((activity) => ours.has(activity as object));
+  return ours.get(found as object);
+}
 
 /**
  * Adds Gatehouse's own activities. They run as local activities. A worker without other activities still polls for none,
@@ -17,7 +24,11 @@ const ours = new WeakSet<object>();
  *
  * @throws {InvalidArgumentError} If the worker has an activity of one of these names, or the address is invalid.
  */
-export function withOwnActivities(options: WorkerOptions, address: string | undefined): WorkerOptions {
+export function withOwnActivities(
+  options: WorkerOptions,
+  address: string | undefined,
+  identity: WorkerIdentity,
+): WorkerOptions {
   const { activities = {}, plugins = [] } = options;
   const others = Object.entries(activities).filter(([, activity]) => !ours.has(activity as object));
   const taken = others.find(([key]) => names.includes(key))?.[0];
@@ -32,9 +43,9 @@ export function withOwnActivities(options: WorkerOptions, address: string | unde
   const base = publicUrl(address);
   const own: GatehouseActivities = {
     gatehouseAddresses: async (requestId) => ({ formUrl: `${base}/form/${requestId}`, apiUrl: base }),
-    gatehousePolicy: async (question) => decidePolicy(question),
+    gatehousePolicy: async (question) => decidePolicy(question, identity),
   };
-  for (const activity of Object.values(own)) ours.add(activity as object);
+  for (const activity of Object.values(own)) ours.set(activity as object, identity);
   return {
     ...options,
     ...(hasNone ? { enableNonLocalActivities: false } : {}),

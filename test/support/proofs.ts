@@ -8,12 +8,15 @@ export interface KeyPair {
   readonly kid: string;
   readonly secret: KeyObject;
   readonly key: IdentityKey;
+  /** The public key as a JSON Web Key. */
+  readonly jwk: IdentityKey & { readonly kty: 'OKP'; readonly crv: 'Ed25519' };
 }
 
 export function keyPair(kid: string, constraints: Omit<IdentityKey, 'kid' | 'x'> = {}): KeyPair {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const { x = '' } = publicKey.export({ format: 'jwk' });
-  return { kid, secret: privateKey, key: { kid, x, ...constraints } };
+  const key = { kid, x, ...constraints };
+  return { kid, secret: privateKey, key, jwk: { kty: 'OKP', crv: 'Ed25519', ...key } };
 }
 
 export const at = '2026-12-01T12:00:00.000Z';

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkerOptions } from '@temporalio/worker';
-import { withOwnActivities } from '../../src/worker/with-own-activities';
+import { withOwnActivities as withIdentity } from '../../src/worker/with-own-activities';
 import { publicUrl } from '../../src/worker/public-url';
 
 const options: WorkerOptions = { taskQueue: 'q' };
+const withOwnActivities = (given: WorkerOptions, address: string | undefined): WorkerOptions =>
+  withIdentity(given, address, { keys: undefined, requireIdentity: false });
 const own = async (): Promise<number> => 1;
 const addresses = async ({ activities }: WorkerOptions): Promise<unknown> =>
   (activities as { gatehouseAddresses(requestId: string): Promise<unknown> }).gatehouseAddresses('abc');

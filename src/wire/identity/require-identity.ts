@@ -1,2 +1,5 @@
-/** The patch that marks executions whose worker requires the identity of everybody who answers (`requireIdentity`). */
+/**
+ * The patch by which workflow code asks its worker whether all gates require identities, also those without a policy. A worker says
+ * yes with `requireIdentity`. The history keeps the answer, so an open gate stays as it was opened.
+ */
 export const requireIdentityPatch = 'gatehouse:require-identity';

@@ -2,7 +2,9 @@
 import type { Via } from '../messages';
 
 /** `program`: a program with a key of its own. `agent`: a program that acts for a person, its `owner`. */
-export type VoterKind = 'person' | 'program' | 'agent';
+export type VoterKind = (typeof voterKinds)[number];
+
+export const voterKinds = ['person', 'program', 'agent'] as const;
 
 /** How a voter was identified. `none`: not at all. `key`: a program by its key. `link`: the holder of a link. */
 export type IdentityLevel = 'none' | 'key' | 'link' | 'login';

@@ -1,0 +1,46 @@
+/**
+ * Puts the public keys of a worker before the code of its bundle, where the sandbox reads them (signals/sandbox/prove.ts). So a
+ * bundle that was made earlier needs no keys, and a change of the keys no new bundle.
+ */
+import { readFile } from 'node:fs/promises';
+import type { BundleOptions, WorkerOptions } from '@temporalio/worker';
+import { sandboxIdentityName, type IdentityKey, type SandboxIdentity } from '../wire/identity/identity-key';
+
+type ConfigHook = NonNullable<BundleOptions['webpackConfigHook']>;
+type Config = Parameters<ConfigHook>[0];
+type Plugin = Extract<
+  NonNullable<NonNullable<Config['plugins']>[number]>,
+  { apply: (compiler: never) => void }
+>;
+
+/** Adds the keys to a bundle that is given as code or as a path. On its first line, so that its source map stays right. */
+export async function withIdentityKeys(
+  bundle: NonNullable<WorkerOptions['workflowBundle']>,
+  keys: readonly IdentityKey[],
+): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
+  const code = 'code' in bundle ? bundle.code : await readFile(bundle.codePath, 'utf8');
+  return { ...bundle, code: `${lineOf(keys)}${code}` };
+}
+
+/** Adds the keys to the bundle that a worker makes of its workflows, after the author's own hook. */
+export function bundledWithKeys(
+  keys: readonly IdentityKey[] | undefined,
+  authors: ConfigHook = (config) => config,
+): ConfigHook {
+  if (keys === undefined) return authors;
+  const banner: Plugin = {
+    apply(compiler) {
+      new compiler.webpack.BannerPlugin({ banner: lineOf(keys), raw: true, entryOnly: true }).apply(compiler);
+    },
+  };
+  return (given) => {
+    const config = authors(given);
+    return { ...config, plugins: [...(config.plugins ?? []), banner] };
+  };
+}
+
+/** The first line counts: a bundle may have the line of another worker, by a plugin that both use. */
+function lineOf(keys: readonly IdentityKey[]): string {
+  const identity: SandboxIdentity = { keys };
+  return `globalThis.${sandboxIdentityName} ??= ${JSON.stringify(identity)};`;
+}
