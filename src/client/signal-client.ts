@@ -68,7 +68,8 @@ import { listStartable } from './starting/read-catalogue';
 import type { StartableDetails, StartableList } from './starting/startable-workflow';
 import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
 import { readReports } from './history/reports/read-reports';
-import { getSignal, listSignals, readAudit, waitForSignal } from './executions/read-signals';
+import { getSignal, listSignals, readAudit, waitForSignal, whoIsAsked } from './executions/read-signals';
+import type { WhoIsAsked, WhoQuestion } from '../wire/policy/who-is-asked';
 
 /**
  * Starts executions, lists what waits in them, and answers it. A program keeps one client and closes it at its end.
@@ -269,6 +270,25 @@ export class SignalClient {
         this.faults.noteSettled(found.requestId, Date.parse(found.decidedAt ?? ''));
       return found;
     });
+  }
+
+  /**
+   * Returns who may answer a signal now: the rules of its policy, how many are missing, who may not answer, and what happens next
+   * and when. With `person` also what that person may do, and why not. Members of groups are not named.
+   *
+   * @throws {SignalNotFoundError} If the execution has not opened the signal, or does not store it any more.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
+   *
+   * @example
+   * const { missing, person } = await client.who('deploy', 'release-7', { person: { id: 'ada', groups: ['sre'] } });
+   */
+  async who(
+    signal: string | InputDefinition<unknown>,
+    workflowId: string,
+    question: WhoQuestion = {},
+  ): Promise<WhoIsAsked> {
+    return this.watched(workflowId, () => whoIsAsked(this.temporal, idOf(signal), workflowId, question));
   }
 
   /**

@@ -6,6 +6,7 @@
  * Temporal query   `gatehouse:get`    (id, requestId?) -> Signal | undefined   one opening (default: the latest), with its values
  * Temporal query   `gatehouse:audit`  (filter) -> Page<AuditEntry>     what reached the execution, oldest first
  * Temporal query   `gatehouse:verdict` (id, value, meta) -> Verdict    the verdict on an answer that is not applied; used after the end
+ * Temporal query   `gatehouse:who`     (id, question) -> WhoIsAsked | undefined   who may answer, and what a vote of one person would get
  * Temporal query   `gatehouse:early`  () -> EarlyAnswer[]              answers that are kept until their gate opens
  * Temporal query   `gatehouse:report`  () -> ShownReport | undefined    the report that the workflow showed last
  * Temporal signal  `gatehouse:queued` (id, value, meta)                an answer without a verdict; needs no worker
@@ -20,6 +21,7 @@ import type { IdentityLevel } from './identity/voter';
 import type { Progress, ShownPolicy, Vote } from './policy/progress';
 import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
+import type { WhoIsAsked, WhoQuestion } from './policy/who-is-asked';
 import type { Report } from './report';
 
 /** What a signal waits for. An `input` takes a value, an `approval` a decision, a `sleep` no answer. */
@@ -253,6 +255,7 @@ export const listQuery = defineQuery<Page<Signal>, [ListFilter]>('gatehouse:list
 export const getQuery = defineQuery<Signal | undefined, [string, requestId?: string]>('gatehouse:get');
 export const auditQuery = defineQuery<Page<AuditEntry>, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');
+export const whoQuery = defineQuery<WhoIsAsked | undefined, [string, WhoQuestion]>('gatehouse:who');
 export const earlyQuery = defineQuery<readonly EarlyAnswer[]>('gatehouse:early');
 export const reportQuery = defineQuery<ShownReport | undefined>('gatehouse:report');
 /** Received as raw payloads: see handlers.ts. */

@@ -1,6 +1,7 @@
 /** Parses the metadata that senders send. It is `unknown` until here, because a stock Temporal client can send anything. */
 import { checkMeta } from './check-meta';
 import { checkItemMeta } from './check-item-meta';
+import type { Voter } from './identity/voter';
 import type { ItemMeta } from './stream-messages';
 import type { Actor, AnswerMeta, NamedActor, UnknownActor } from './messages';
 
@@ -22,11 +23,26 @@ export function readMeta(meta: unknown): AnswerMeta {
     early: early === true,
     rule: text(rule),
     seen: text(seen),
-    groups: Array.isArray(groups) ? groups.filter((group) => typeof group === 'string') : undefined,
+    groups: texts(groups),
     proof: text(proof),
   };
   checkMeta(read);
   return read;
+}
+
+/** Parses the person about whom a query asks. Nothing is decided, so nothing has to be proven. Undefined without an id. */
+export function readPerson(person: unknown): Voter | undefined {
+  const { id, groups, kind, level, loggedInAt, via } = recordOf(person);
+  if (typeof id !== 'string' || id === '') return undefined;
+  return {
+    id,
+    kind: kind === 'program' || kind === 'agent' ? kind : 'person',
+    groups: texts(groups) ?? [],
+    via: vias.find((known) => known === via) ?? 'form',
+    level: level === 'none' || level === 'key' || level === 'link' ? level : 'login',
+    loggedInAt: text(loggedInAt),
+    proof: 'signed',
+  };
 }
 
 /** Parses the metadata of an item. An item without a request key gets `nextKey`. */
@@ -51,6 +67,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function recordOf(value: unknown): Partial<Record<string, unknown>> {
   return isRecord(value) ? value : {};
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
 }
 
 function text(value: unknown): string | undefined {

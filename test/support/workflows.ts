@@ -38,6 +38,7 @@ export * from './decisions';
 export * from './branches';
 export * from './internals';
 export * from './labeling';
+export * from './policies';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

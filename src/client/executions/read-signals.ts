@@ -5,8 +5,9 @@
 import type { Client } from '@temporalio/client';
 import { checkId } from '../../wire/ids';
 import { durationToMs } from '../../wire/duration';
+import type { WhoIsAsked, WhoQuestion } from '../../wire/policy/who-is-asked';
 import { ExecutionNotFoundError, SignalNotFoundError, SignalNotOpenError } from '../../wire/errors/errors';
-import { auditQuery, getQuery, listQuery } from '../../wire/messages';
+import { auditQuery, getQuery, listQuery, whoQuery } from '../../wire/messages';
 import type { AuditEntry, ListFilter, Signal } from '../../wire/messages';
 import type { ListOptions, PageOptions, WaitOptions } from '../call-options';
 import { checkedLimit, checkedRequestCursor } from '../check-call';
@@ -75,6 +76,19 @@ export async function getSignal(
   // A query returns null for undefined.
   if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
   return asEnded(found, execution);
+}
+
+/** Reads who is asked by an opening of a signal. Throws what {@link getSignal} throws. */
+export async function whoIsAsked(
+  client: Client,
+  id: string,
+  workflowId: string,
+  question: WhoQuestion,
+): Promise<WhoIsAsked> {
+  checkId(id);
+  const found = await readQuery(client, workflowId, whoQuery, id, question);
+  if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
+  return found;
 }
 
 export async function waitForSignal(

@@ -48,6 +48,8 @@ import { progressOf, shownVotes, stepInWords } from '../policy/shown-ballot';
 import { asAccepted, judged, verdictOn } from './verdict';
 import type { BoardParts, BoardVerdict, Fit, Judging } from './verdict';
 import type { Page } from '../../wire/page';
+import { whoIsAsked } from './who-is-asked';
+import type { WhoIsAsked } from '../../wire/policy/who-is-asked';
 import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import type { KnownStarter } from '../../wire/policy/policy-decision';
 
@@ -420,6 +422,19 @@ export class SignalBoard {
   get(id: string, requestId?: string): Signal | undefined {
     const gate = requestId === undefined ? this.openings.latestOf(id) : this.openings.named(id, requestId);
     return gate === undefined ? undefined : signalOf(gate, this.workflowId);
+  }
+
+  /** Returns who is asked by an opening, and what a vote of one person would get. */
+  who(
+    id: string,
+    requestId: string | undefined,
+    voter: Voter | undefined,
+    at: string,
+  ): WhoIsAsked | undefined {
+    const { openings, workflowId } = this;
+    const gate = requestId === undefined ? openings.latestOf(id) : openings.named(id, requestId);
+    const board = { workflowId, decidersOf: (of: string) => decidersOf(openings.latestOf(of)) };
+    return gate === undefined ? undefined : whoIsAsked(gate, board, voter, at);
   }
 
   /** Returns one page of rows without values, newest first. */

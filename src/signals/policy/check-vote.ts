@@ -41,8 +41,16 @@ export interface Admission {
   readonly isVeto?: true;
 }
 
-/** @throws why the voter may not vote. */
+/** @throws why the voter may not vote, or why the vote is not complete. */
 export function checkVote(question: VoteQuestion): Admission {
+  const admission = checkVoter(question);
+  checkView(question);
+  checkReason(question);
+  return admission;
+}
+
+/** @throws why the voter may not vote. */
+export function checkVoter(question: VoteQuestion): Admission {
   checkIdentity(question);
   const { id, workflowId, voter } = question;
   if (voter.kind === 'agent') throw new AgentsMayNotDecideError({ id, workflowId });
@@ -50,8 +58,6 @@ export function checkVote(question: VoteQuestion): Admission {
   const admission = admitted(question);
   checkFirst(question);
   if (question.decision === 'approve') checkRoom(question, admission);
-  checkView(question);
-  checkReason(question);
   return admission;
 }
 

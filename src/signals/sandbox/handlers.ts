@@ -18,10 +18,11 @@ import {
   reportQuery,
   setUpdate,
   verdictQuery,
+  whoQuery,
   type Outcome,
 } from '../../wire/messages';
 import { allRaw, decode, undecodable } from './raw-arguments';
-import { isRecord, readMeta, stranger } from '../../wire/read-meta';
+import { isRecord, readMeta, readPerson, stranger } from '../../wire/read-meta';
 import { refusalOf } from '../gates/refused-attempt';
 import type { GateSpec } from '../gates/gate';
 import type { SignalBoard } from '../gates/signal-board';
@@ -39,6 +40,15 @@ export function handleQueries(execution: ExecutionState): void {
   setHandler(verdictQuery, (id, value, meta) => board.preview(id, value, readMeta(meta), now()), {
     description: 'The verdict on an answer, which is not applied: (id, value, { actor }).',
   });
+  setHandler(
+    whoQuery,
+    (id, question) => {
+      const { requestId, person } = isRecord(question) ? question : {};
+      const opening = typeof requestId === 'string' ? requestId : undefined;
+      return board.who(id, opening, readPerson(person), now());
+    },
+    { description: 'Who may answer a signal, and what a vote of one person would get: (id, { person }).' },
+  );
   setHandler(earlyQuery, () => board.early.list(), {
     description: 'Answers that are kept until their gate opens.',
   });
