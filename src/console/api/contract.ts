@@ -20,8 +20,14 @@ import type {
 } from '../../server/contract/startable';
 import type { systemSchema } from '../../server/contract/system-schema';
 import type { executionReportsSchema } from '../../server/contract/report';
+import type { actorSchema } from '../../server/contract/actor';
 import type {
-  actorSchema,
+  progressSchema,
+  shownPolicySchema,
+  voteSchema,
+  whoIsAskedSchema,
+} from '../../server/contract/policy';
+import type {
   inboxSchema,
   outcomeSchema,
   signalListSchema,
@@ -39,6 +45,11 @@ export type Signal = z.infer<typeof signalSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type OpenedLink = z.infer<typeof openedLinkSchema>;
 export type Actor = z.infer<typeof actorSchema>;
+export type ShownPolicy = z.infer<typeof shownPolicySchema>;
+export type Progress = z.infer<typeof progressSchema>;
+export type RuleProgress = Progress['rules'][number];
+export type Vote = z.infer<typeof voteSchema>;
+export type WhoIsAsked = z.infer<typeof whoIsAskedSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type Me = z.infer<typeof meSchema>;
 export type ApiToken = z.infer<typeof tokenSchema>;

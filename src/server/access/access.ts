@@ -56,6 +56,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'GET /api/audit.csv': { scope: 'read' },
   'GET /api/signals/:requestId': { scope: 'read', link: 'read', outcome: true },
   'GET /api/signals/:requestId/report': { scope: 'read', link: 'read', outcome: true },
+  'GET /api/signals/:requestId/who': { scope: 'read', link: 'read' },
   'POST /api/signals/:requestId/set': { scope: 'answer', link: 'set' },
   'POST /api/signals/:requestId/approve': { scope: 'answer', link: 'approve' },
   'POST /api/signals/:requestId/reject': { scope: 'answer', link: 'reject' },

@@ -4,7 +4,8 @@ import type { AnsweredOutcome } from '../../client';
 import { statesOfOutcome } from '../../client/answered/states-of-outcome';
 import { pageFields } from './page';
 import { filterParameters } from './parameters';
-import { actorSchema, automaticFields, listedFields, stateSchema } from './signal';
+import { actorSchema } from './actor';
+import { automaticFields, listedFields, stateSchema } from './signal';
 
 const asked = z.iso.datetime({ offset: true }).optional();
 const instant = z.string().openapi({ format: 'date-time' });

@@ -1,6 +1,7 @@
 /** The data of the events of `/api/events`. docs/live.md describes what to do on each. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema, automaticFields, kindSchema, stateSchema, workflowNames } from './signal';
+import { actorSchema } from './actor';
+import { automaticFields, kindSchema, stateSchema, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 

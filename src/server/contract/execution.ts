@@ -2,8 +2,10 @@
 import { z } from '@hono/zod-openapi';
 import { executionStatuses, type ExecutionStatus } from '../../client/temporal/execution-status';
 import { pageFields } from './page';
+import { levelSchema, proofSchema } from './policy';
 import { issueSchema } from './problem';
-import { actorSchema, automaticFields, stateSchema, workflowNames } from './signal';
+import { actorSchema } from './actor';
+import { automaticFields, stateSchema, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 
@@ -66,6 +68,11 @@ const auditEntrySchema = z
     outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset', 'voted', 'escalated'])]),
     ...automaticFields,
     actor: actorSchema,
+    proof: proofSchema.optional(),
+    level: levelSchema.optional(),
+    rule: z.string().optional().openapi({ description: 'The rule of a vote.' }),
+    meaning: z.string().optional().openapi({ description: 'What a vote says, or what a step changes.' }),
+    seen: z.string().optional().openapi({ description: 'The digest of what the voter saw.' }),
     comment: z.string().optional(),
     requestKey: z.string().optional(),
     valueHash: z

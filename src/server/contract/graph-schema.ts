@@ -2,7 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import { nodeKinds, nodeStates } from '../../client/history/graph/execution-graph';
 import { statusSchema } from './execution';
-import { actorSchema, automaticFields, workflowNames } from './signal';
+import { actorSchema } from './actor';
+import { automaticFields, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });
 

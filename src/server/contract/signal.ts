@@ -1,6 +1,8 @@
 /** Signals in the API. */
 import { z } from '@hono/zod-openapi';
+import { actorSchema } from './actor';
 import { pageFields } from './page';
+import { progressSchema, shownPolicySchema, voteSchema } from './policy';
 import { reportSchema } from './report';
 
 /** Opaque and URL-safe. The inbox and every signal have it. */
@@ -11,28 +13,6 @@ export const requestIdSchema = z
   .openapi({
     description: 'The opening of a signal. The inbox and every signal have it.',
     example: 'WyJyZXBvcnQtNyIsIjAxMjM0NTY3ODlhYiIsInRpdGxlIiwxXQ',
-  });
-
-export const actorSchema = z
-  .object({
-    id: z.string(),
-    name: z.string().optional(),
-    via: z.enum([
-      'client',
-      'api',
-      'form',
-      'link',
-      'cli',
-      'workflow',
-      'temporal-signal',
-      'timer',
-      'execution',
-    ]),
-  })
-  .openapi('Actor', {
-    description:
-      'Who answered and how the answer arrived, as the sender claimed it. The service uses the credential of the request. A sender ' +
-      'that reaches Temporal itself can claim anything, and nothing in an execution proves it.',
   });
 
 export const kindSchema = z.enum(['input', 'approval', 'sleep']);
@@ -75,6 +55,14 @@ const signalRowSchema = z
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),
     ...automaticFields,
+    policy: shownPolicySchema.optional().openapi({
+      description: 'Who may answer and how many must. Absent if anybody may answer.',
+    }),
+    progress: progressSchema.optional(),
+    digest: z.string().optional().openapi({
+      description:
+        'The digest of what is shown. Send it as `seen` with an answer. For signals with a policy.',
+    }),
   })
   .openapi('SignalRow');
 
@@ -99,6 +87,7 @@ export const signalSchema = signalRowSchema
       .optional()
       .openapi({ description: 'The addresses of an event that `newEvent` opened.' }),
     value: z.unknown().optional().openapi({ description: 'The answer.' }),
+    votes: z.array(voteSchema).readonly().optional().openapi({ description: 'The votes, in their order.' }),
     unconfirmed: unconfirmedSchema.optional(),
   })
   .openapi('Signal');
@@ -172,9 +161,15 @@ export const signalListSchema = z
 
 export const outcomeSchema = z
   .object({
-    status: z.enum(['accepted', 'repeated', 'early', 'queued']),
+    status: z.enum(['accepted', 'counted', 'repeated', 'early', 'queued']).openapi({
+      description:
+        '`accepted`: the answer settled the signal. `counted`: the answer counts, and the policy of the signal asks for more. `repeated`: the same answer was given before. `early`: the answer is kept until the signal opens. `queued`: there is no verdict.',
+    }),
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),
+    progress: progressSchema.optional().openapi({
+      description: 'What is missing, if the signal waits for further answers.',
+    }),
   })
   .openapi('Outcome', {
     example: {

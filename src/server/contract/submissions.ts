@@ -1,6 +1,7 @@
 /** Bodies and responses of the endpoints of flyte-sdk's HITL plugin. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema, unconfirmedSchema } from './signal';
+import { actorSchema } from './actor';
+import { unconfirmedSchema } from './signal';
 
 const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;
 

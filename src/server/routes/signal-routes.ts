@@ -6,7 +6,9 @@ import { pageQuery } from '../contract/page';
 import { conditionalHeaders, filterParameters, requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
+import { whoIsAskedSchema } from '../contract/policy';
 import { inboxSchema, signalSchema } from '../contract/signal';
+import { actorOf } from '../answering/actor-of';
 import { locate } from '../answering/locate';
 import { checkOutcome } from '../links/check-outcome';
 import type { Service } from '../service';
@@ -94,6 +96,21 @@ const reportRoute = createRoute({
   },
 });
 
+const whoRoute = createRoute({
+  method: 'get',
+  path: '/api/signals/{requestId}/who',
+  operationId: 'getWhoIsAsked',
+  tags: ['Signals'],
+  summary: 'Get who may answer a signal, and what the caller may do',
+  description:
+    'The rules of its policy, and in `person` the rules for which the caller may answer, or why the caller may not. Without a policy anybody may answer, and `rules` is empty. Members of groups are not named.',
+  request: { params: requestIdParam },
+  responses: {
+    200: { description: 'Who is asked.', content: { 'application/json': { schema: whoIsAskedSchema } } },
+    ...problemsOf(404, 503),
+  },
+});
+
 export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const { client, signals: reader } = service;
   const app = newRoutes();
@@ -124,6 +141,13 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
     const { id, report } = signal;
     if (report === undefined) throw new ServiceError('not-found', `Signal '${id}' has no report.`);
     return isKnown(context, report) ? context.body(null, 304) : context.json(report, 200);
+  });
+
+  app.openapi(whoRoute, async (context) => {
+    const { id, workflowId, requestId } = locate(context.req.valid('param').requestId);
+    const { id: actor, groups, kind, level, loggedInAt, via } = actorOf(context);
+    const person = { id: actor, groups, kind, level, loggedInAt, via };
+    return context.json(await client.who(id, workflowId, { requestId, person }), 200);
   });
 
   addAnswerRoutes(app, service, {
