@@ -486,7 +486,8 @@ export class SignalClient {
    * const { items, nextCursor } = await client.inbox({ kind: 'approval', dueBefore: tomorrow });
    */
   async inbox(filter: InboxFilter = {}): Promise<InboxPage> {
-    const page = await this.inboxReader.read(filter);
+    const person = filter.person ?? this.answers.person;
+    const page = await this.inboxReader.read({ ...filter, person });
     const signals = page.items.filter((signal) => !this.answers.settled.has(signal));
     return { ...page, items: this.faults.corrected(signals) };
   }
@@ -500,7 +501,7 @@ export class SignalClient {
    * const approvals = await client.countPending({ kind: 'approval' });
    */
   async countPending(filter: InboxFilter = {}): Promise<number> {
-    return this.inboxReader.count(filter);
+    return this.inboxReader.count({ ...filter, person: filter.person ?? this.answers.person });
   }
 
   /**

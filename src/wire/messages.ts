@@ -21,6 +21,7 @@ import type { IdentityLevel } from './identity/voter';
 import type { Progress, ShownPolicy, Vote } from './policy/progress';
 import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
+import type { PendingRow } from './pending-index';
 import type { WhoIsAsked, WhoQuestion } from './policy/who-is-asked';
 import type { Report } from './report';
 
@@ -248,10 +249,14 @@ export interface ListFilter {
   readonly limit?: number;
   /** The `nextCursor` of the previous page. */
   readonly cursor?: string;
+  /** Adds `asked` to the rows, as the listing of the execution has it. */
+  readonly asked?: boolean;
 }
 
 export const setUpdate = defineUpdate<Outcome, [string, unknown, AnswerMeta]>('gatehouse:set');
-export const listQuery = defineQuery<Page<Signal>, [ListFilter]>('gatehouse:list');
+export const listQuery = defineQuery<Page<Signal & Pick<PendingRow, 'asked'>>, [ListFilter]>(
+  'gatehouse:list',
+);
 export const getQuery = defineQuery<Signal | undefined, [string, requestId?: string]>('gatehouse:get');
 export const auditQuery = defineQuery<Page<AuditEntry>, [AuditFilter]>('gatehouse:audit');
 export const verdictQuery = defineQuery<Verdict, [string, unknown, AnswerMeta]>('gatehouse:verdict');

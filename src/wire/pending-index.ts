@@ -5,6 +5,8 @@
  * The memo has the rows to show, and the search attributes the values to filter by. It is only an index; the execution has
  * the state. A payload codec does not encrypt search attributes, so ids should not contain personal data.
  */
+import type { Asked } from './policy/asked';
+
 /** KeywordList: the ids of the pending signals, and the marks below. */
 export const pendingAttribute = 'GatehousePending';
 /** Datetime: the earliest deadline among them. */
@@ -38,6 +40,8 @@ export interface PendingRow {
   readonly round: number;
   /** Set if the answer may contain secrets. Views of the history hide it. */
   readonly secret?: true;
+  /** Whom the signal asks, if its gate has a policy. */
+  readonly asked?: Asked;
   /** The chain of the signal. Set if it differs from the memo's, because the signal opened before a reset. */
   readonly chain?: string;
 }

@@ -10,7 +10,7 @@ import { changedAt } from './changed-executions';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
 import { inTime } from '../temporal/in-time';
-import { listedBy, type Pending, type PendingSignal } from './pending-of-execution';
+import { listedBy, type Pending, type ListedRow } from './pending-of-execution';
 import { readQuery } from '../temporal/read-query';
 
 const patienceMs = 1_000; // of a reader
@@ -91,13 +91,13 @@ export class FullListings {
     return pending;
   }
 
-  private async askedItself(execution: ExecutionInfo): Promise<PendingSignal[]> {
+  private async askedItself(execution: ExecutionInfo): Promise<ListedRow[]> {
     const { workflowId, runId } = execution;
     const names = workflowNames(execution);
     const asked = { workflowId, runId, patienceMs: askingMs };
-    const rows: PendingSignal[] = [];
+    const rows: ListedRow[] = [];
     for (let cursor: string | undefined; ;) {
-      const page = await readQuery(this.client, asked, listQuery, { state: 'pending', cursor });
+      const page = await readQuery(this.client, asked, listQuery, { state: 'pending', cursor, asked: true });
       for (const signal of page.items) if (isAnswerable(signal)) rows.push(shown(signal, names));
       cursor = page.nextCursor;
       if (cursor === undefined) return rows;
@@ -116,11 +116,13 @@ function withReason(listed: Pending, error: unknown): Pending {
     : listed;
 }
 
-function shown(signal: Signal & Pick<PendingSignal, 'kind'>, names: WorkflowNames): PendingSignal {
-  const { id, kind, requestId, workflowId, type, prompt, openedAt, deadline } = signal;
-  return { id, kind, requestId, workflowId, ...names, type, prompt, openedAt, deadline };
+function shown(signal: Answerable, names: WorkflowNames): ListedRow {
+  const { id, kind, requestId, workflowId, type, prompt, openedAt, deadline, asked } = signal;
+  return { id, kind, requestId, workflowId, ...names, type, prompt, openedAt, deadline, asked };
 }
 
-function isAnswerable(signal: Signal): signal is Signal & Pick<PendingSignal, 'kind'> {
+type Answerable = Signal & Pick<ListedRow, 'kind' | 'asked'>;
+
+function isAnswerable(signal: Signal): signal is Answerable {
   return signal.kind !== 'sleep';
 }

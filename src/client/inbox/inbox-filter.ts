@@ -1,5 +1,15 @@
 /** Makes the filter of the inbox into a visibility query of Temporal (https://docs.temporal.io/list-filter). */
 import { dueAttribute, keywordOf, marks, pendingAttribute } from '../../wire/pending-index';
+import {
+  forAttribute,
+  groupToken,
+  moreAsked,
+  ownPart,
+  personToken,
+  votedToken,
+  type Asked,
+  type AskedPerson,
+} from '../../wire/policy/asked';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
 
 /** Which signals `inbox` returns, and how many. All conditions must hold. */
@@ -11,6 +21,16 @@ export interface InboxFilter {
   readonly workflowId?: string;
   /** Only signals that time out before this instant. */
   readonly dueBefore?: Date | string;
+  /**
+   * Only signals whose policy concerns a person.
+   *
+   * - `me`: the person may answer now, and a rule names the person.
+   * - `my-groups`: the person may answer now, by a group.
+   * - `waiting-for-others`: the person has answered, and others have not.
+   */
+  readonly for?: 'me' | 'my-groups' | 'waiting-for-others';
+  /** The person, with the person's groups. Rows tell what that person may do. Default: the `actor` of the client. */
+  readonly person?: AskedPerson;
   /** A further condition of Temporal's list filter. It can use your own search attributes: `Region = 'north'`. */
   readonly query?: string;
   /** The maximum number of signals, from 1 to 1000. Default: 50. */
@@ -27,6 +47,7 @@ export interface InboxQuery {
 
 export function inboxQuery(filter: InboxFilter): InboxQuery {
   const { id, kind, workflowType, workflowId, query } = filter;
+  const own = forCondition(filter);
   const due = dueInstant(filter.dueBefore);
   const scan = [
     `ExecutionStatus = 'Running'`,
@@ -38,7 +59,10 @@ export function inboxQuery(filter: InboxFilter): InboxQuery {
   const indexed = [
     ...scan,
     ...(kind === undefined ? named : [...named, isPending(marks[kind])]),
-    ...(id === undefined && kind === undefined ? [`${pendingAttribute} IS NOT NULL`] : []),
+    ...(own === undefined ? [] : [own]),
+    ...(id === undefined && kind === undefined && own === undefined
+      ? [`${pendingAttribute} IS NOT NULL`]
+      : []),
     ...(due === undefined ? [] : [`${dueAttribute} < ${literal(due)}`]),
   ];
   return { indexed: indexed.join(' AND '), scan: scan.join(' AND ') };
@@ -47,6 +71,35 @@ export function inboxQuery(filter: InboxFilter): InboxQuery {
 /** The condition that a keyword, of an id or a mark, is among the pending ones of an execution. */
 export function isPending(keyword: string): string {
   return `${pendingAttribute} = ${literal(keyword)}`;
+}
+
+const maxTokens = 50; // in one IN of a query
+
+/** The condition that an execution may concern the person. Its rows tell exactly. */
+function forCondition({ for: whose, person }: InboxFilter): string | undefined {
+  if (whose === undefined || person === undefined) return undefined;
+  const { id, groups = [] } = person;
+  const tokens = {
+    me: [personToken(id), moreAsked],
+    'my-groups': [...groups.map(groupToken), moreAsked],
+    'waiting-for-others': [votedToken(id), moreAsked],
+  }[whose];
+  const parts: string[] = [];
+  for (let start = 0; start < tokens.length; start += maxTokens) {
+    const some = tokens.slice(start, start + maxTokens).map(literal);
+    parts.push(`${forAttribute} IN (${some.join(', ')})`);
+  }
+  return parts.length === 1 ? parts[0] : `(${parts.join(' OR ')})`;
+}
+
+/** Whether a row with whom it asks concerns the person. A signal that could not list everybody may, so it is shown. */
+export function isFor({ for: whose, person }: InboxFilter, asked: Asked | undefined): boolean {
+  if (whose === undefined || person === undefined) return true;
+  if (asked === undefined) return false;
+  if (asked.more === true) return true;
+  const { seats, isNamed, hasVoted } = ownPart(asked, person);
+  if (whose === 'waiting-for-others') return hasVoted;
+  return seats.length > 0 && isNamed === (whose === 'me');
 }
 
 export function dueInstant(dueBefore: Date | string | undefined): string | undefined {

@@ -11,11 +11,18 @@ import { marks } from '../../wire/pending-index';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { checkedLimit } from '../check-call';
 import { decodeCursor, encodeCursor, type InboxCursor } from './inbox-cursor';
-import { dueInstant, inboxQuery, isPending, type InboxFilter } from './inbox-filter';
+import { dueInstant, inboxQuery, isFor, isPending, type InboxFilter } from './inbox-filter';
 import { literal } from '../temporal/list-filter';
 import { FullListings, isCut } from './full-listings';
 import type { Page } from '../../wire/page';
-import { listedBy, pendingCount, type Pending, type PendingSignal } from './pending-of-execution';
+import { ownPart } from '../../wire/policy/asked';
+import {
+  listedBy,
+  pendingCount,
+  type ListedRow,
+  type Pending,
+  type PendingSignal,
+} from './pending-of-execution';
 import { SharedReads } from '../temporal/shared-reads';
 import { unreadableInWords, type UnreadableExecution } from '../temporal/unreadable-in-words';
 import { countExecutions, isUnregistered, listExecutions, startOf } from '../temporal/list-executions';
@@ -28,6 +35,9 @@ export interface InboxPage extends Page<PendingSignal> {
   readonly incomplete?: string;
 }
 
+/** A page as it is read for all people. */
+type ListedPage = Omit<InboxPage, 'items'> & Page<ListedRow>;
+
 const defaultLimit = 50;
 const maxExecutions = 1_000; // the maximum of one visibility call
 
@@ -39,7 +49,7 @@ const patienceMs = 1_000; // for all queries of a page
 const fewestCut = 20; // the fewest signals of an execution that has to be queried
 
 export class InboxReader {
-  private readonly pages = new SharedReads<InboxPage>();
+  private readonly pages = new SharedReads<ListedPage>();
   private readonly counts = new SharedReads<number>();
   private readonly listings: FullListings;
 
@@ -49,7 +59,10 @@ export class InboxReader {
 
   /** Returns a page. Equal requests at the same time share one read. */
   async read(filter: InboxFilter): Promise<InboxPage> {
-    return this.pages.read(JSON.stringify(filter), () => this.readPage(filter));
+    const { person, ...forAll } = filter;
+    const read = filter.for === undefined ? forAll : filter;
+    const page = await this.pages.read(JSON.stringify(read), () => this.readPage(read));
+    return { ...page, items: page.items.map((row) => shown(row, person)) };
   }
 
   /**
@@ -59,7 +72,7 @@ export class InboxReader {
     return this.counts.read(JSON.stringify(filter), () => this.countSignals(filter));
   }
 
-  private async readPage(filter: InboxFilter): Promise<InboxPage> {
+  private async readPage(filter: InboxFilter): Promise<ListedPage> {
     const limit = checkedLimit(filter.limit ?? defaultLimit);
     const cursor = decodeCursor(filter.cursor);
     const { indexed, scan } = inboxQuery(filter);
@@ -76,7 +89,7 @@ export class InboxReader {
     const { indexed } = inboxQuery(filter);
     const { id, kind, dueBefore } = filter;
     try {
-      if (dueBefore !== undefined) return await this.countRows(filter);
+      if (dueBefore !== undefined || filter.for !== undefined) return await this.countRows(filter);
       const [executions, several, overflowing] = await Promise.all(
         [
           indexed,
@@ -118,7 +131,7 @@ export class InboxReader {
   private async page(
     filter: InboxFilter,
     { query, executions, limit, cursor }: PageRequest,
-  ): Promise<InboxPage> {
+  ): Promise<ListedPage> {
     const asked = executions + (cursor?.seen.length ?? 0); // the executions of the cursor are listed again
     const since = cursor === undefined ? '' : ` AND StartTime <= ${literal(cursor.startedAt)}`;
     // One more execution than needed shows whether another page follows.
@@ -189,12 +202,12 @@ interface PageRequest {
 }
 
 interface Found {
-  readonly signals: PendingSignal[];
+  readonly signals: ListedRow[];
   readonly unreadable: UnreadableExecution[];
   readonly notes: string[];
 }
 
-function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefined): InboxPage {
+function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefined): ListedPage {
   const missing = unreadable.length === 0 ? notes : [...notes, unreadableInWords(unreadable)];
   return {
     items: inOrder(signals),
@@ -202,6 +215,13 @@ function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefi
     ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
     ...(missing.length === 0 ? {} : { incomplete: missing.join(' ') }),
   };
+}
+
+/** A row as callers see it, with what the person of the filter may do. */
+function shown({ asked, ...row }: ListedRow, person: InboxFilter['person']): PendingSignal {
+  if (asked === undefined) return row;
+  const signal = { ...row, progressInWords: asked.words };
+  return person === undefined ? signal : { ...signal, own: ownPart(asked, person) };
 }
 
 function unreadableOf(execution: ExecutionInfo): UnreadableExecution {
@@ -214,7 +234,7 @@ function unreadableOf(execution: ExecutionInfo): UnreadableExecution {
 function endAt(
   execution: ExecutionInfo,
   former: InboxCursor | undefined,
-  row: PendingSignal | undefined,
+  row: ListedRow | undefined,
 ): InboxCursor {
   const startedAt = startOf(execution);
   const seen = former?.startedAt === startedAt ? former.seen : [];
@@ -227,7 +247,8 @@ function wasSeen(execution: ExecutionInfo, cursor: InboxCursor | undefined): boo
   return cursor?.startedAt === startOf(execution) && cursor.seen.includes(execution.runId);
 }
 
-function fits({ id, kind, deadline }: PendingSignal, filter: InboxFilter): boolean {
+function fits({ id, kind, deadline, asked }: ListedRow, filter: InboxFilter): boolean {
+  if (!isFor(filter, asked)) return false;
   const due = dueInstant(filter.dueBefore);
   if (due !== undefined && (deadline === undefined || deadline >= due)) return false;
   return (filter.id ?? id) === id && (filter.kind ?? kind) === kind;
@@ -238,7 +259,7 @@ function placeOf({ deadline = '~', openedAt, id }: PendingSignal): string {
   return `${deadline} ${openedAt} ${sortableNumbers(id)}`;
 }
 
-function inOrder(rows: readonly PendingSignal[]): PendingSignal[] {
+function inOrder(rows: readonly ListedRow[]): ListedRow[] {
   const places = new Map(rows.map((row) => [row, placeOf(row)]));
   return rows.toSorted((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -1 : 1));
 }

@@ -1,6 +1,13 @@
 /** The pending signals of an execution that visibility has found, as its memo lists them. */
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { marks, memoKey, pendingAttribute, type PendingMemo } from '../../wire/pending-index';
+import {
+  marks,
+  memoKey,
+  pendingAttribute,
+  type PendingMemo,
+  type PendingRow,
+} from '../../wire/pending-index';
+import type { OwnPart } from '../../wire/policy/asked';
 import { encodeRequestId } from '../../wire/request-id';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
@@ -20,13 +27,20 @@ export interface PendingSignal extends WorkflowNames {
   readonly deadline?: string;
   /** The number of further pending signals of the execution, which are not listed because no worker answers. */
   readonly unlisted?: number;
+  /** How far the rules of its policy are met: `2 of 3, finance missing`. Absent without a policy. */
+  readonly progressInWords?: string;
+  /** What the person of the filter may do. Absent without a policy, and without a person. */
+  readonly own?: OwnPart;
   /** The error of the worker, if its code fails on the execution. Answers are not judged until the code is fixed. */
   readonly taskFailure?: string;
 }
 
+/** A pending signal with whom it asks. */
+export type ListedRow = PendingSignal & Pick<PendingRow, 'asked'>;
+
 /** The pending signals of one execution. */
 export interface Pending {
-  readonly rows: readonly PendingSignal[];
+  readonly rows: readonly ListedRow[];
   /** What is missing, as text. */
   readonly note?: string;
   /** True if this client cannot decode the rows. */

@@ -9,6 +9,7 @@ import type { Files } from '../../files';
 import { checkValue } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
 import { queuedSignal, setUpdate, type AnswerMeta, type NamedActor, type Outcome } from '../../wire/messages';
+import type { AskedPerson } from '../../wire/policy/asked';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from '../call-options';
 import { checkRequest } from '../check-call';
 import { AnswerProver } from '../signing/answer-prover';
@@ -53,6 +54,12 @@ export class AnswerSender {
     this.files = files;
     this.refusals = new Refusals(logger);
     this.prover = signer === undefined ? undefined : new AnswerProver(client, signer);
+  }
+
+  /** The actor of the client as a person who is asked. */
+  get person(): AskedPerson {
+    const { id, groups } = this.actor;
+    return { id, ...(groups === undefined ? {} : { groups }) };
   }
 
   /** The actor of a call. */

@@ -7,6 +7,7 @@ import type { Connection } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { errorInWords } from '../../wire/in-words';
 import { isGrpc } from './failures';
+import { forAttribute } from '../../wire/policy/asked';
 import { changedAttribute, dueAttribute, pendingAttribute } from '../../wire/pending-index';
 
 const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
@@ -15,6 +16,7 @@ export const searchAttributes = {
   [pendingAttribute]: INDEXED_VALUE_TYPE_KEYWORD_LIST,
   [dueAttribute]: INDEXED_VALUE_TYPE_DATETIME,
   [changedAttribute]: INDEXED_VALUE_TYPE_DATETIME,
+  [forAttribute]: INDEXED_VALUE_TYPE_KEYWORD_LIST,
 };
 
 /** The services of a connection that are used here. Clients and workers have them. */

@@ -1,5 +1,6 @@
 /** Makes the index of an execution's pending gates: see pending-index.ts. */
 import type { Gate } from './gate';
+import { askedBy, askedTokens } from '../policy/asked-by';
 import { mayHoldSecrets } from '../../values/masked';
 import { keywordOf, marks, type PendingMemo, type PendingRow } from '../../wire/pending-index';
 import { encodedBytes } from '../../wire/plain-data';
@@ -15,11 +16,14 @@ export interface PendingIndex {
   readonly memo?: PendingMemo;
   readonly keywords?: readonly string[];
   readonly due?: string;
+  /** The tokens of those who are asked by policies. */
+  readonly asked?: readonly string[];
 }
 
 /** Makes the index of an execution's pending gates. Empty if no gate waits for a person. */
 export function indexOfPending(gates: readonly Gate[], chain: string): PendingIndex {
   if (gates.length === 0) return {};
+  const ballots = gates.flatMap(({ ballot }) => ballot ?? []);
   const nearest = gates.toSorted(byDeadline);
   const approvals = gates.filter(({ spec }) => spec.kind === 'approval').length;
   const inputs = gates.length - approvals;
@@ -34,6 +38,7 @@ export function indexOfPending(gates: readonly Gate[], chain: string): PendingIn
     },
     keywords: keywordsOf(nearest, inputs, approvals),
     due: nearest[0]?.spec.deadline,
+    asked: ballots.length === 0 ? undefined : askedTokens(ballots),
   };
 }
 
@@ -49,7 +54,7 @@ interface Dated {
   readonly openedAt: string;
 }
 
-function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow {
+function rowOf({ spec, requestId, openedAt, ballot }: Gate, latest: string): PendingRow {
   const { id, prompt, deadline, jsonSchema } = spec;
   const kind = spec.kind === 'approval' ? 'approval' : 'input'; // sleeps are not in the index
   const type = kind === 'approval' ? 'approval' : typeInFewWords(jsonSchema, maxType);
@@ -64,6 +69,7 @@ function rowOf({ spec, requestId, openedAt }: Gate, latest: string): PendingRow 
     round,
     secret: mayHoldSecrets(jsonSchema) ? true : undefined,
     chain: chain === latest ? undefined : chain,
+    asked: ballot && askedBy(ballot),
   };
 }
 

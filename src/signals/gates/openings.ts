@@ -4,7 +4,11 @@
  */
 import { rowOf, stateOf, type Gate } from './gate';
 import type { ListFilter, Signal } from '../../wire/messages';
+import type { PendingRow } from '../../wire/pending-index';
+import { askedBy } from '../policy/asked-by';
 import { queryPageOf, type Page } from '../../wire/page';
+
+type ListedSignal = Signal & Pick<PendingRow, 'asked'>;
 
 const maxSettled = 1_000; // settled gates kept for late senders and lists; the oldest are dropped first
 
@@ -60,12 +64,12 @@ export class Openings {
   }
 
   /** Returns one page of rows without values, newest first. */
-  list(workflowId: string, filter: ListFilter = {}): Page<Signal> {
+  list(workflowId: string, filter: ListFilter = {}): Page<ListedSignal> {
     return queryPageOf(this.rows(workflowId, filter), filter.limit, ({ requestId }) => requestId);
   }
 
   /** A generator, so that a page makes only the rows that it shows. */
-  private *rows(workflowId: string, { state, kind, cursor }: ListFilter): Generator<Signal> {
+  private *rows(workflowId: string, { state, kind, cursor, asked }: ListFilter): Generator<ListedSignal> {
     const newestFirst = this.gates.toReversed();
     const start =
       cursor === undefined ? 0 : newestFirst.findIndex(({ requestId }) => requestId === cursor) + 1;
@@ -74,7 +78,9 @@ export class Openings {
     for (const gate of newestFirst.slice(start)) {
       if (kind !== undefined && gate.spec.kind !== kind) continue;
       if (state !== undefined && stateOf(gate) !== state) continue;
-      yield rowOf(gate, workflowId);
+      const { ballot } = gate;
+      const row = rowOf(gate, workflowId);
+      yield asked === true && ballot !== undefined ? { ...row, asked: askedBy(ballot) } : row;
     }
   }
 

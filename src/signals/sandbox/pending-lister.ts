@@ -28,15 +28,17 @@ import {
   memoKey,
   pendingAttribute,
 } from '../../wire/pending-index';
+import { forAttribute } from '../../wire/policy/asked';
 import type { SignalBoard } from '../gates/signal-board';
 import { forgetPatchDecision } from './temporal-internals';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
+const forKey = defineSearchAttributeKey(forAttribute, SearchAttributeType.KEYWORD_LIST);
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
 const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeType.DATETIME);
 
 export class PendingLister {
-  private listed = { memo: nothing, keywords: nothing, due: nothing };
+  private listed = { memo: nothing, keywords: nothing, due: nothing, asked: nothing };
   private details = '';
   private seen = 0;
 
@@ -47,13 +49,15 @@ export class PendingLister {
     const { memo = {}, typedSearchAttributes } = workflowInfo();
     const keywords = typedSearchAttributes.get(pendingKey);
     const due = typedSearchAttributes.get(dueKey)?.toISOString();
-    this.listed = { memo: said(memo[memoKey]), keywords: said(keywords), due: said(due) };
+    const asked = said(typedSearchAttributes.get(forKey));
+    this.listed = { memo: said(memo[memoKey]), keywords: said(keywords), due: said(due), asked };
     this.seen = -1; // so that outdated entries are removed
   }
 
   /** Writes everything again at the next call of `list`, even if unchanged, because visibility has lost something. */
   forget(): void {
-    this.listed = { memo: unknown, keywords: unknown, due: unknown };
+    this.listed = { memo: unknown, keywords: unknown, due: unknown, asked: this.listed.asked };
+    if (this.listed.asked !== nothing) this.listed.asked = unknown;
     this.seen = -1;
   }
 
@@ -62,7 +66,8 @@ export class PendingLister {
     if (this.board.changes === this.seen) return;
     this.seen = this.board.changes;
     this.showDetails();
-    const { memo, keywords, due } = indexOfPending(this.board.waiting(), this.board.chain);
+    const index = indexOfPending(this.board.waiting(), this.board.chain);
+    const { memo, keywords, due, asked } = index;
     const isNewMemo = said(memo) !== this.listed.memo;
     if (isNewMemo) upsertMemo({ [memoKey]: memo ?? null });
     this.listed.memo = said(memo);
@@ -74,12 +79,15 @@ export class PendingLister {
     if (said(due) !== this.listed.due) {
       changes.push({ key: dueKey, value: due === undefined ? null : new Date(due) });
     }
+    if (said(asked) !== this.listed.asked) {
+      changes.push({ key: forKey, value: asked === undefined ? null : [...asked] });
+    }
     // If a gate was settled and another with its id opened, only the memo changes, which no visibility query finds.
     if (isNewMemo || changes.length > 0) changes.push({ key: changedKey, value: new Date() });
     // Check only if there is something to write, because the first check adds two events.
     if (changes.length === 0 || !mayWriteAttributes()) return;
     upsertSearchAttributes(changes);
-    this.listed = { ...this.listed, keywords: said(keywords), due: said(due) };
+    this.listed = { ...this.listed, keywords: said(keywords), due: said(due), asked: said(asked) };
   }
 
   /** Does not overwrite details that the author has set. */

@@ -1,0 +1,65 @@
+/** Whom a gate with a policy asks, for the listing of its execution. */
+import { encodedBytes } from '../../wire/plain-data';
+import { groupToken, moreAsked, personToken, votedToken, type Asked } from '../../wire/policy/asked';
+import type { Excluded, Who } from '../../wire/policy/policy';
+import type { Ballot } from './ballot';
+import { progressOf } from './shown-ballot';
+
+const maxRowBytes = 1_500; // of a signal in the memo
+const maxAttributeBytes = 1_500; // the server terminates an execution that has a search attribute over 2,048 bytes
+
+/** Whom one gate asks. Over the limit, the names of those who may not answer and have voted are left out. */
+export function askedBy(ballot: Ballot): Asked {
+  const { words } = progressOf(ballot);
+  const open = ballot.rules().filter((rule) => rule.openedAt !== undefined && ballot.taken(rule) < rule.need);
+  const rules = open.map(({ name, from }) => [name, ...tokensOf(from)] as const);
+  const not = notAsked(ballot);
+  const voted = ballot.votes.map(({ voter }) => personToken(voter.id));
+  const whole: Asked = {
+    words,
+    rules,
+    ...(not.length === 0 ? {} : { not }),
+    ...(voted.length === 0 ? {} : { voted }),
+  };
+  if (encodedBytes(whole) <= maxRowBytes) return whole;
+  return { words, rules: rules.map(([name]) => [name] as const), more: true };
+}
+
+/** The tokens of all gates of an execution, for the search attribute. */
+export function askedTokens(ballots: readonly Ballot[]): readonly string[] {
+  const tokens = new Set<string>();
+  for (const ballot of ballots) {
+    const { rules, voted = [] } = askedBy(ballot);
+    for (const [, ...asked] of rules)
+      for (const token of asked) if (!voted.includes(token)) tokens.add(token);
+    for (const { voter } of ballot.votes) tokens.add(votedToken(voter.id));
+    if (askedBy(ballot).more === true) tokens.add(moreAsked);
+  }
+  const kept: string[] = [];
+  for (const token of tokens) {
+    if (encodedBytes([...kept, token, moreAsked]) > maxAttributeBytes)
+      return [...new Set([...kept, moreAsked])];
+    kept.push(token);
+  }
+  return kept;
+}
+
+/** Rules for anybody have no tokens: such a signal is in nobody's own list. */
+function tokensOf(who: readonly Who[]): readonly string[] {
+  if (who.some((each) => 'anyone' in each)) return [];
+  return who.flatMap((each) => tokensIn(each));
+}
+
+function tokensIn(who: Who | Excluded): readonly string[] {
+  if ('group' in who) return [groupToken(who.group)];
+  if ('people' in who) return who.people.map((id) => personToken(id));
+  return [];
+}
+
+function notAsked({ policy, starter, deciders }: Ballot): readonly string[] {
+  const ids = [
+    ...(policy.exclude.some((who) => 'starter' in who) ? [starter?.id, starter?.owner] : []),
+    ...deciders.flatMap((each) => each.ids),
+  ].flatMap((id) => id ?? []);
+  return [...policy.exclude.flatMap((who) => tokensIn(who)), ...ids.map((id) => personToken(id))];
+}
