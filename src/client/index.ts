@@ -24,6 +24,7 @@ export type {
   PageOptions,
   WaitOptions,
   SignalClientOptions,
+  StartArguments,
   StartOptions,
 } from './call-options';
 export type { Launched } from './starting/launch';

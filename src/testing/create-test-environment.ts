@@ -8,6 +8,7 @@ import { SignalClient } from '../client';
 import { resolveDataConverter } from '../client/temporal/resolve-data-converter';
 import { retryUntilDeadlinePlugin } from '../client/temporal/retry-until-deadline';
 import type { Duration } from '../signals';
+import type { Outcome } from '../wire/messages';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import {
   devServerExecutable,
@@ -16,6 +17,11 @@ import {
   startTestServer,
   timeSkippingExecutable,
 } from '../servers';
+import type { ActingPerson } from './people/acting-person';
+import { forge, type Forgery } from './people/forge';
+import { PeopleInTest } from './people/people-in-test';
+import { recordedAnswers, type RecordedAnswer } from './people/recorded-answers';
+import type { TestPerson } from './people/test-person';
 import { TimeSkippingClient } from './time-skipping-client';
 import { createWorker, type CreateWorkerOptions } from '../worker';
 import { checkBundledPath } from '../worker/check-bundled-path';
@@ -35,6 +41,11 @@ export interface TestEnvironmentOptions {
    * one as `dataConverter`. Default: GATEHOUSE_DATA_CONVERTER.
    */
   readonly dataConverter?: DataConverter | string;
+  /**
+   * Who answers, by id. The environment makes a key that signs for them, and gives the public half to its worker, so that gates with a
+   * policy ask for signatures. Default: nobody, and no key.
+   */
+  readonly people?: Readonly<Record<string, TestPerson>>;
   /** Further options of Temporal's worker. */
   readonly worker?: Partial<CreateWorkerOptions>;
 }
@@ -48,6 +59,36 @@ export interface TestEnvironment {
   readonly taskQueue: string;
   /** `host:port` of the server. */
   readonly address: string;
+  /**
+   * Returns what one of `people` can do: answer and start executions, with a signature.
+   *
+   * @throws {InvalidArgumentError} If nobody has this id.
+   *
+   * @example
+   * await env.as('alice').approve('deploy', workflowId, { comment: 'Tested on staging' });
+   */
+  as(id: string): ActingPerson;
+  /**
+   * Sends an answer as a raw Temporal client can, with any metadata and past all checks of `SignalClient`. Throws the refusal of the
+   * execution, as `SignalClient.setSignal` does.
+   *
+   * @example
+   * const forged = env.forge({ id: 'deploy', workflowId, actor: { id: 'alice', via: 'form' }, groups: ['sre'] });
+   * await expect(forged).rejects.toMatchObject({ code: 'identity-required' });
+   */
+  forge(forgery: Forgery): Promise<Outcome>;
+  /**
+   * Returns the answers that the latest run of an execution has accepted, oldest first, with their proofs. Whoever may read the
+   * namespace has them too, and can send them again.
+   *
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   *
+   * @example
+   * const [vote] = await env.recordedAnswers(workflowId);
+   * const replayed = env.forge({ ...vote, workflowId: other });
+   * await expect(replayed).rejects.toMatchObject({ code: 'identity-invalid' });
+   */
+  recordedAnswers(workflowId: string): Promise<readonly RecordedAnswer[]>;
   /** Lets time pass: the time-skipping server skips it, and the dev server waits. */
   sleep(duration: Duration): Promise<void>;
   /** The server's time in milliseconds since 1970. The time-skipping server's time is ahead after skips. */
@@ -63,8 +104,8 @@ export interface TestEnvironment {
  * On the time-skipping server time passes only during `sleep` and while a `client.result` is awaited, for all
  * executions at once. So create an environment for each test file.
  *
- * @throws {InvalidArgumentError} If `dataConverter` is invalid, the path cannot be bundled, or neither a path nor a
- * bundle of workflows is passed.
+ * @throws {InvalidArgumentError} If `dataConverter` is invalid, the path cannot be bundled, neither a path nor a bundle of
+ * workflows is passed, or `people` is passed beside a path of identity keys.
  * @throws {Error} If no server can be found, downloaded or built. The message says what to do.
  *
  * @example
@@ -76,6 +117,8 @@ export interface TestEnvironment {
 export async function createTestEnvironment(options: TestEnvironmentOptions): Promise<TestEnvironment> {
   const { activities = {}, server = 'time-skipping' } = options;
   const workflows = workflowsOf(options);
+  const people = new PeopleInTest(options.people ?? {});
+  const identity = options.people && { identityKeys: people.keysBeside(options.worker?.identityKeys) };
   quiet();
   const dataConverter = resolveDataConverter(options.dataConverter);
   const environment = await startServer(server, dataConverter);
@@ -90,15 +133,21 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       dataConverter,
       workflowFailureErrorTypes: mistakesFail,
       ...options.worker,
+      ...identity,
     });
     const running = runBeside(worker);
+    const { client: temporal } = environment;
+    const now = async (): Promise<number> => environment.currentTimeMs();
     return {
-      client: new (server === 'dev' ? SignalClient : TimeSkippingClient)(environment.client, { taskQueue }),
-      temporal: environment.client,
+      client: new (server === 'dev' ? SignalClient : TimeSkippingClient)(temporal, { taskQueue }),
+      temporal,
       taskQueue,
       address: environment.address,
       sleep: (duration) => environment.sleep(duration),
-      now: () => environment.currentTimeMs(),
+      now,
+      as: (id) => people.as(id, { temporal, taskQueue, now }),
+      forge: async (forgery) => forge(temporal, forgery),
+      recordedAnswers: async (workflowId) => recordedAnswers(temporal, workflowId),
       teardown: async () => {
         try {
           await running.stop();
