@@ -122,6 +122,10 @@ export interface StartOptions<Run extends Workflow = Workflow> extends TemporalS
   readonly workflowId?: string;
   /** Default: the task queue of the client. */
   readonly taskQueue?: string;
+  /**
+   * Who starts the execution, for policies that exclude them. A client with a signer signs it. Default: the `actor` of the client.
+   */
+  readonly starter?: ActorInput;
 }
 
 /** Options of `launch`. */

@@ -145,7 +145,10 @@ export class SignalClient {
     workflow: string | Run,
     ...[options]: StartArguments<Run>
   ): Promise<Execution> {
-    return startExecution(this.temporal, workflow, { taskQueue: this.taskQueue, ...options });
+    return startExecution(this.temporal, this.answers.starters, workflow, {
+      taskQueue: this.taskQueue,
+      ...options,
+    });
   }
 
   /**
@@ -190,7 +193,8 @@ export class SignalClient {
    */
   async launch(workflow: string, input?: unknown, options: LaunchOptions = {}): Promise<Launched> {
     const actor = this.answers.actorOf(options.actor);
-    return launch(this.temporal, this.taskQueue, { ...options, workflow, input, actor });
+    const start = { ...options, workflow, input, actor, starter: options.actor };
+    return launch(this.temporal, this.answers.starters, this.taskQueue, start);
   }
 
   /**

@@ -9,22 +9,31 @@ import { checkNewWorkflowId } from '../../wire/check-new-workflow-id';
 import { checkWorkflowId } from '../../wire/check-workflow-id';
 import type { Execution, StartOptions } from '../call-options';
 import { isGrpc, isOfConverter, translate, unreadable } from '../temporal/failures';
+import type { Starters } from '../signing/starters';
 import { temporalStartOptions } from './temporal-start-options';
 
 export async function startExecution<Run extends Workflow>(
   client: Client,
+  starters: Starters,
   workflow: string | Run,
   options: StartOptions<Run> & { readonly taskQueue: string },
 ): Promise<Execution> {
   const type = typeof workflow === 'string' ? workflow : workflow.name;
-  const { workflowId = `${type}-${randomUUID().slice(0, 8)}`, taskQueue, args = [], ...others } = options;
+  const {
+    workflowId = `${type}-${randomUUID().slice(0, 8)}`,
+    taskQueue,
+    args = [],
+    starter,
+    ...others
+  } = options;
   checkNewWorkflowId(workflowId);
   const temporal = temporalStartOptions(others);
   const memo = type === definedWorkflowType ? memoOfDefinition(args[0], temporal.memo) : temporal.memo;
+  const of = await starters.memoOf({ workflowId, workflowType: type }, starter);
   try {
     const handle = await client.workflow.start<Workflow>(type, {
       ...temporal,
-      memo,
+      memo: { ...memo, ...of },
       workflowId,
       taskQueue,
       args,

@@ -1,7 +1,7 @@
 /**
  * Temporal's own options of a start, under Temporal's names.
  *
- * Gatehouse writes one memo key and three search attributes of each execution (wire/pending-index.ts). Temporal merges
+ * Gatehouse writes two memo keys and three search attributes of each execution (wire/pending-index.ts). Temporal merges
  * them with those of the caller. A caller's value under one of these names would be read as a listing, so it is
  * rejected.
  */
@@ -17,6 +17,7 @@ import {
 } from '@temporalio/common';
 import { durationToMs, type Duration } from '../../wire/duration';
 import { InvalidArgumentError } from '../../wire/errors/errors';
+import { starterMemoKey } from '../../wire/identity/starter';
 import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
 
 /** Options of `start` that are passed to Temporal. */
@@ -61,6 +62,7 @@ export type StartRetry = Omit<RetryPolicy, 'initialInterval' | 'maximumInterval'
 };
 
 const durations = ['workflowExecutionTimeout', 'workflowRunTimeout', 'workflowTaskTimeout'] as const;
+const ownMemoKeys = [memoKey, starterMemoKey];
 const ownAttributes = new Set<string>([pendingAttribute, dueAttribute, changedAttribute]);
 
 /**
@@ -70,7 +72,8 @@ const ownAttributes = new Set<string>([pendingAttribute, dueAttribute, changedAt
  */
 export function temporalStartOptions(options: TemporalStartOptions): Partial<WorkflowStartOptions> {
   const { memo, typedSearchAttributes, retry, startDelay, ...others } = options;
-  if (memo !== undefined && Object.hasOwn(memo, memoKey)) throw ownName('memo', memoKey);
+  const taken = ownMemoKeys.find((name) => memo !== undefined && Object.hasOwn(memo, name));
+  if (taken !== undefined) throw ownName('memo', taken);
   const pairs = pairsOf(typedSearchAttributes);
   const own = pairs?.find(({ key }) => ownAttributes.has(key.name));
   if (own !== undefined) throw ownName('typedSearchAttributes', own.key.name);

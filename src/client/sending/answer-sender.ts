@@ -14,6 +14,7 @@ import type { ActorInput, AnswerOptions, SignalClientOptions } from '../call-opt
 import { checkRequest } from '../check-call';
 import { AnswerProver } from '../signing/answer-prover';
 import { withGroups } from '../signing/groups-for';
+import { Starters } from '../signing/starters';
 import { boardWord } from './board-word';
 import { JustSettled } from './just-settled';
 import { lateVerdict } from './late-verdict';
@@ -42,6 +43,8 @@ export class AnswerSender {
   /** Shared by all updates of the client. */
   readonly slots = new Slots(maxInFlight);
   readonly settled = new JustSettled();
+  /** Says who starts executions. */
+  readonly starters: Starters;
   /** Set if the client has a signer. */
   private readonly prover?: AnswerProver;
 
@@ -53,6 +56,7 @@ export class AnswerSender {
     this.via = via;
     this.files = files;
     this.refusals = new Refusals(logger);
+    this.starters = new Starters(client, actor, signer);
     this.prover = signer === undefined ? undefined : new AnswerProver(client, signer);
   }
 

@@ -10,12 +10,13 @@ import type { ItemReceipt } from '../../wire/stream-messages';
 import { judge } from '../../values/schema';
 import { checkNewWorkflowId } from '../../wire/check-new-workflow-id';
 import { checkWorkflowId } from '../../wire/check-workflow-id';
+import type { ActorInput } from '../call-options';
 import type { AnswerSender } from './answer-sender';
 import { defaultTaskQueue } from '../temporal/connect-temporal';
 import type { AskOptions, SendInputOptions, StartWith } from './send-input-options';
 import { patienceMs } from '../temporal/patience-ms';
 import { ReplyWatch } from './reply-watch';
-import { sendCheckedItem, sendQueuedItem, sendWithStart, type OutgoingItem } from './send-item';
+import { sendCheckedItem, sendQueuedItem, sendWithStart, typeOf, type OutgoingItem } from './send-item';
 import type { Wait } from './send-message';
 
 const defaultReplyMs = 60_000;
@@ -44,7 +45,7 @@ export class ItemSender {
     try {
       check(item);
       const wait = { ms: waitMs, isGiven: options.timeout !== undefined };
-      return await this.deliver(item, delivery, wait, start);
+      return await this.deliver(item, delivery, wait, start, options.actor);
     } catch (error) {
       const meta = { actor: sender, verb: 'set', requestKey } as const;
       this.answers.refusals.record({ id: stream, workflowId, value, meta }, error);
@@ -79,11 +80,14 @@ export class ItemSender {
     delivery: 'checked' | 'queued',
     wait: Wait,
     start: StartWith | undefined,
+    actor: ActorInput | undefined,
   ): Promise<ItemReceipt> {
     if (start !== undefined) {
       checkNewWorkflowId(item.workflowId);
       const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
-      return sendWithStart(this.client, item, where, delivery, wait.ms);
+      const started = { workflowId: item.workflowId, workflowType: typeOf(start.workflow) };
+      const starter = await this.answers.starters.memoOf(started, actor);
+      return sendWithStart(this.client, item, where, starter, delivery, wait.ms);
     }
     if (delivery === 'queued') return sendQueuedItem(this.client, item, wait.ms);
     return sendCheckedItem(this.client, this.answers.slots, item, wait);

@@ -10,6 +10,7 @@ import { checkReadable } from './check-readable';
 import type { StartWith } from './send-input-options';
 import { outcomeOf, sendSignal, sendUpdate, type Addressee, type Update, type Wait } from './send-message';
 import type { Slots } from './slots';
+import type { StarterMemo } from '../signing/starters';
 import { temporalStartOptions } from '../executions/temporal-start-options';
 
 export interface OutgoingItem {
@@ -53,12 +54,14 @@ export async function sendWithStart(
   client: Client,
   item: OutgoingItem,
   { workflow, args = [], taskQueue, ...others }: Required<Pick<StartWith, 'taskQueue'>> & StartWith,
+  starter: StarterMemo,
   delivery: 'checked' | 'queued',
   waitMs: number,
 ): Promise<ItemReceipt> {
   const { workflowId, meta } = item;
-  const type = typeof workflow === 'string' ? workflow : workflow.name;
-  const temporal = temporalStartOptions(others);
+  const type = typeOf(workflow);
+  const given = temporalStartOptions(others);
+  const temporal = { ...given, memo: { ...given.memo, ...starter } };
   const end = Date.now() + waitMs;
   await checkReadable(client, workflowId, { end, isQueued: delivery === 'queued' });
   try {
@@ -88,6 +91,11 @@ export async function sendWithStart(
   } catch (error) {
     throw await outcomeOf(client, addressOf(item), waitMs, error, argsOf(item));
   }
+}
+
+/** The workflow type that a call names. */
+export function typeOf(workflow: StartWith['workflow']): string {
+  return typeof workflow === 'string' ? workflow : workflow.name;
 }
 
 function addressOf({ stream, workflowId, meta }: OutgoingItem): Addressee {

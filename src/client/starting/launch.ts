@@ -28,8 +28,9 @@ import {
   type StartRecord,
 } from '../../wire/startable-messages';
 import { valueHash } from '../../wire/value-hash';
-import type { Execution } from '../call-options';
+import type { ActorInput, Execution } from '../call-options';
 import { startExecution } from '../executions/start-execution';
+import type { Starters } from '../signing/starters';
 import { isOfConverter, translate, unreadable } from '../temporal/failures';
 import { patienceMs } from '../temporal/patience-ms';
 import { askCatalogue, listStartable } from './read-catalogue';
@@ -43,6 +44,8 @@ export interface Launch {
   readonly workflowId?: string;
   readonly requestKey?: string;
   readonly actor: NamedActor;
+  /** The same actor, with what is known of their identity. Default: the actor of the client. */
+  readonly starter?: ActorInput;
 }
 
 /** What `launch` returns. */
@@ -51,8 +54,13 @@ export interface Launched extends Execution {
   readonly status: 'started' | 'repeated';
 }
 
-export async function launch(client: Client, ownQueue: string, start: Launch): Promise<Launched> {
-  const { workflow, input, actor, requestKey } = start;
+export async function launch(
+  client: Client,
+  starters: Starters,
+  ownQueue: string,
+  start: Launch,
+): Promise<Launched> {
+  const { workflow, input, actor, starter, requestKey } = start;
   checkMeta({ actor, requestKey });
   if (start.workflowId !== undefined) checkNewWorkflowId(start.workflowId);
   if (input !== undefined) checkValue({ target: 'workflow', id: workflow }, input);
@@ -65,10 +73,11 @@ export async function launch(client: Client, ownQueue: string, start: Launch): P
     inputHash: valueHash({ workflow, input: input ?? null, taskQueue: start.taskQueue ?? null }) ?? '',
   };
   try {
-    const execution = await startExecution(client, workflow, {
+    const execution = await startExecution(client, starters, workflow, {
       taskQueue,
       workflowId,
       args,
+      starter,
       memo: { [startMemoKey]: record },
       // A workflowId whose execution has ended is also in use: its page would show another execution.
       workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -13,6 +13,7 @@ import { beginExecution, now } from './current-board';
 import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handlers';
 import { handleItems, handleSends, takeItem } from './item-handlers';
 import { itemSignal } from '../../wire/stream-messages';
+import { passStarter } from './pass-starter';
 import { PendingLister } from './pending-lister';
 import { queuedSignal, relistSignal } from '../../wire/messages';
 import { takeOwnSignals, type TakeSignal } from './take-own-signals';
@@ -57,6 +58,7 @@ export function interceptors(): WorkflowInterceptors {
         },
       },
     ],
+    outbound: [passStarter],
     internals: [
       {
         activate(input, next) {

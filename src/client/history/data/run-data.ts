@@ -1,5 +1,6 @@
 /** Reads the arguments, the memo and the result of a run. */
 import { definitionMemoKey } from '../../../wire/defined-run';
+import { starterMemoKey } from '../../../wire/identity/starter';
 import { memoKey } from '../../../wire/pending-index';
 import { textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';
@@ -44,7 +45,12 @@ type Fields = Parameters<DataDraft['remember']>[0];
 
 async function remember(draft: DataDraft, fields: Fields | null | undefined): Promise<void> {
   if (fields === null || fields === undefined) return;
-  const { [memoKey]: own, [definitionMemoKey]: _definition, ...others } = fields;
+  const {
+    [memoKey]: own,
+    [definitionMemoKey]: _definition,
+    [starterMemoKey]: _starter,
+    ...others
+  } = fields;
   await draft.learnSecrets(own);
   await draft.remember(others);
 }
