@@ -63,6 +63,8 @@ export async function readSettled(client: Client, execution: ExecutionInfo): Pro
     if (settlement === 'pending') continue;
     // The timeout may have decided by `onTimeout`, which the history does not have.
     if (settlement === undefined || settlement.state === 'timed-out') isWhole = false;
+    // Of several answers that a policy counts, the history does not have which one the workflow received.
+    if (trace?.row.asked !== undefined) isWhole = false;
     if (settlement !== undefined) gates.push({ ...questionOf(opening, execution, kind), ...settlement });
   }
   return { gates, isWhole };

@@ -22,16 +22,7 @@ import { checkId } from '../../wire/ids';
 import { answeredState, approvedBy, decidersOf, isSettled, receivable, signalOf } from './gate';
 import type { BallotGate, Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type { Voter } from '../../wire/identity/voter';
-import type {
-  Actor,
-  AnswerMeta,
-  AuditEntry,
-  Decision,
-  ListFilter,
-  Outcome,
-  Signal,
-  Verdict,
-} from '../../wire/messages';
+import type { Actor, AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
 import { shortened } from '../../wire/issues';
 import type { EventAddresses } from '../../wire/event-addresses';
 import { Openings } from './openings';
@@ -41,10 +32,11 @@ import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
 import { noProofs, recorded, unverified, verifying, verifyIfGiven, type ProofReader } from './identification';
 import { Ballot } from '../policy/ballot';
-import { actorOf, type CountedVote } from '../policy/counted-vote';
+import { actorOf } from '../policy/counted-vote';
 import { PolicyFault } from '../policy/policy-fault';
 import { viewOf } from '../policy/seen-view';
-import { progressOf, shownVotes, stepInWords } from '../policy/shown-ballot';
+import { progressOf } from '../policy/shown-ballot';
+import { Voting, type VotedAs } from './voting';
 import { asAccepted, judged, verdictOn } from './verdict';
 import type { BoardParts, BoardVerdict, Fit, Judging } from './verdict';
 import type { Page } from '../../wire/page';
@@ -86,6 +78,7 @@ export class SignalBoard {
 
   /** Judges a new answer. */
   private readonly asNew: Judging;
+  private readonly voting: Voting;
 
   constructor(
     { workflowId, chain }: { readonly workflowId: string; readonly chain: string },
@@ -97,6 +90,13 @@ export class SignalBoard {
     const { openings, keys, early } = this;
     this.parts = { workflowId, openings, keys, early };
     this.asNew = { fit: judged, identify: verifying(workflowId, proofs) };
+    this.voting = new Voting(workflowId, this.audit, {
+      settle: (gate, settlement, voted) => void this.settle(gate, settlement, voted),
+      counted: (gate) => {
+        this.changed += 1;
+        if (!isSettled(gate)) events.counted?.(gate);
+      },
+    });
   }
 
   /** The chain of the next opening. */
@@ -136,25 +136,14 @@ export class SignalBoard {
 
   /** Keeps what the worker has decided about the policy of a gate, and judges the answers that were kept for it. */
   pin(gate: BallotGate, policy: PinnedPolicy, starter: KnownStarter | undefined, at: string): void {
-    if (gate.settlement !== undefined || gate.ballot.isPinned) return;
-    gate.ballot.pin(policy, starter, at);
-    this.changed += 1;
+    if (!this.voting.pin(gate, policy, starter, at)) return;
     this.judgeKept(gate.spec.id, at);
     if (!isSettled(gate)) this.events.counted?.(gate);
   }
 
   /** Applies the steps of the policy of a gate that are due. */
   escalate(gate: BallotGate, at: string): void {
-    if (gate.settlement !== undefined) return;
-    const { requestId, spec, ballot } = gate;
-    for (const { rule, step } of ballot.applySteps(at)) {
-      const meaning = stepInWords(step);
-      this.audit.record({ at, id: spec.id, requestId, outcome: 'escalated', actor: timer, rule, meaning });
-    }
-    this.changed += 1;
-    const last = ballot.votes.at(-1);
-    if (last !== undefined) this.settleIfDecided(gate, last, at);
-    if (!isSettled(gate)) this.events.counted?.(gate);
+    this.voting.escalate(gate, at);
   }
 
   /**
@@ -262,61 +251,14 @@ export class SignalBoard {
         this.bind(answer, decision);
         return { status: 'accepted', ...decision };
       }
-      case 'vote':
-        return this.count(verdict.gate, verdict.vote, answer);
+      case 'vote': {
+        const { gate, vote } = verdict;
+        this.bind(answer, { decidedBy: actorOf(vote.voter), decidedAt: vote.at });
+        return this.voting.count(gate, vote);
+      }
       default:
         return verdict satisfies never;
     }
-  }
-
-  /** Counts a vote, and settles its gate if the votes decide it. */
-  private count(gate: BallotGate, vote: CountedVote, answer: KeptAnswer): Outcome {
-    const { ballot } = gate;
-    ballot.count(vote);
-    this.changed += 1;
-    const decision = { decidedBy: actorOf(vote.voter), decidedAt: vote.at };
-    this.bind(answer, decision);
-    this.settleIfDecided(gate, vote, vote.at);
-    if (isSettled(gate)) return { status: 'accepted', ...decision };
-    this.audit.record({
-      at: vote.at,
-      id: gate.spec.id,
-      requestId: gate.requestId,
-      outcome: 'voted',
-      ...(gate.spec.kind === 'approval' ? { approved: vote.decision === 'approve' } : {}),
-      actor: decision.decidedBy,
-      ...votedAs(ballot, vote),
-      comment: vote.comment,
-      requestKey: vote.requestKey,
-      valueHash: vote.hash,
-    });
-    this.events.counted?.(gate);
-    return { status: 'counted', progress: progressOf(ballot) };
-  }
-
-  /** @param last - the vote after which the gate is decided, whose voter is named as the one who decided. */
-  private settleIfDecided(gate: BallotGate, last: CountedVote, at: string): void {
-    const { ballot, spec } = gate;
-    const result = ballot.result();
-    if (result === 'open') return;
-    // Of the answers to an input that are the same, the workflow receives the earliest.
-    const decisive = result === 'met' ? (ballot.deciding()?.[0] ?? last) : last;
-    const answer = spec.kind === 'approval' ? result === 'met' : decisive.value;
-    this.settle(
-      gate,
-      {
-        state: answeredState(spec.kind, answer),
-        value: asAccepted(gate, this.workflowId, answer),
-        answer,
-        comment: last.comment,
-        decidedBy: actorOf(last.voter),
-        decidedAt: at,
-        requestKey: last.requestKey,
-        deciders: ballot.votes.map(({ voter }) => voter.id),
-        ...(result === 'vetoed' ? { isVeto: true } : {}),
-      },
-      votedAs(ballot, last),
-    );
   }
 
   private bind({ id, value, meta }: KeptAnswer, decision: Decision): void {
@@ -568,12 +510,4 @@ export class SignalBoard {
     });
     return settlement;
   }
-}
-
-type VotedAs = Pick<AuditEntry, 'proof' | 'level' | 'rule' | 'meaning' | 'seen'>;
-
-/** What the audit has of a vote besides the answer. */
-function votedAs(ballot: Ballot, vote: CountedVote): VotedAs {
-  const { rule, meaning, proof, level, seen } = shownVotes(ballot)[ballot.votes.indexOf(vote)] ?? {};
-  return { proof, level, rule, meaning, seen };
 }

@@ -28,12 +28,14 @@ type Shown = Pick<
 
 export function viewOf(spec: Shown, policy: PinnedPolicy): SeenView {
   const { prompt, description, initial, subject, subjectTooLarge, report, jsonSchema } = spec;
+  // Without the proof, about which the worker decides after the gate has opened.
+  const { proof: _, ...identity } = policy.identity;
   const hashes: Record<ViewPart, string> = {
     question: hashOf([prompt, description, initial]),
     subject: hashOf([subject, subjectTooLarge]),
     report: hashOf(report),
     type: hashOf(jsonSchema),
-    policy: hashOf(policy),
+    policy: hashOf({ ...policy, identity }),
   };
   const short = Object.fromEntries(parts.map((part) => [part, hashes[part].slice(0, 16)]));
   return { digest: hashOf(hashes), parts: short as Record<ViewPart, string> };
