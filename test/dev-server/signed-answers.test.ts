@@ -1,0 +1,157 @@
+/** A program's own key on real gates: what its client asks and sends, and what a worker with its public key accepts. */
+import { describe, expect, test } from '@jest/globals';
+import { Client } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { createSigner, SignalClient, type SignalClientOptions } from '../../src/client';
+import { group, type Policy } from '../../src/signals';
+import { GatehousePlugin } from '../../src/worker';
+import { useCompany } from '../support/company';
+import { keyPair, verifyByNode } from '../support/proofs';
+import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
+import { workflowBundle } from '../support/workflow-bundle';
+
+const pair = keyPair('robot-key', { subjects: ['robot:*'], groups: ['sre'], via: ['client'] });
+const env = useCompany('dev', { identityKeys: { keys: [pair.jwk] }, requireIdentity: true });
+const signer = createSigner({ key: { ...pair.secret.export({ format: 'jwk' }), kid: pair.kid } });
+const robot = { id: 'robot:ci', groups: ['sre', 'staff'] };
+const sre: Policy = { who: group('sre'), need: 2 };
+
+/** A client that counts its queries. */
+function counting(options: SignalClientOptions): {
+  readonly client: SignalClient;
+  readonly queries: string[];
+} {
+  const { temporal, taskQueue } = env.current;
+  const queries: string[] = [];
+  const counted = new Client({
+    connection: temporal.connection,
+    namespace: temporal.options.namespace,
+    interceptors: {
+      workflow: [
+        {
+          async query(input, next) {
+            queries.push(input.queryType);
+            return next(input);
+          },
+        },
+      ],
+    },
+  });
+  return { client: new SignalClient(counted, { taskQueue, ...options }), queries };
+}
+
+async function opened(policy: Policy): Promise<{ readonly workflowId: string; readonly requestId: string }> {
+  const { client } = env.current;
+  const { workflowId } = await client.start('reviewsDeploy', { args: [policy] });
+  const { requestId } = await client.waitForSignal('deploy', workflowId);
+  return { workflowId, requestId };
+}
+
+describe('a client with a signer', () => {
+  test('proves the program, with the groups that the policy names', async () => {
+    const { client } = counting({ signer, actor: robot });
+    const { workflowId, requestId } = await opened(sre);
+    expect(await client.approve('deploy', workflowId, { comment: 'green' })).toMatchObject({
+      status: 'counted',
+    });
+    expect(await client.getSignal('deploy', workflowId)).toMatchObject({
+      votes: [{ by: { id: 'robot:ci', via: 'client' }, proof: 'signed', level: 'key', comment: 'green' }],
+    });
+    const [vote] = await env.current.recordedAnswers(workflowId);
+    expect(vote).toMatchObject({ requestId, groups: undefined });
+    const answer = {
+      namespace: 'default',
+      requestId,
+      verb: 'approve',
+      value: true,
+      comment: 'green',
+    } as const;
+    const check = { keys: [pair.key], verify: verifyByNode, at: new Date().toISOString() };
+    expect(checkActorProof(vote?.proof ?? '', answer, check)).toMatchObject({ groups: ['sre'] });
+  });
+
+  test('asks each opening once what it requires, and not at all if the caller has read it', async () => {
+    const { client, queries } = counting({ signer, actor: robot });
+    const { workflowId, requestId } = await opened(sre);
+    await client.approve('deploy', workflowId, { requestId });
+    expect(queries).toEqual(['gatehouse:get']);
+    expect(await client.approve('deploy', workflowId, { requestId })).toMatchObject({ status: 'repeated' });
+    expect(queries).toHaveLength(1);
+    const other = await opened(sre);
+    const signal = await env.current.client.getSignal('deploy', other.workflowId);
+    expect(await client.approve('deploy', other.workflowId, { signal })).toMatchObject({ status: 'counted' });
+    expect(queries).toHaveLength(1);
+  });
+
+  test('says for which rule it answers, and what was seen', async () => {
+    const { client } = counting({ signer, actor: robot });
+    const policy = {
+      rules: [
+        { name: 'tests', from: group('sre') },
+        { name: 'ops', from: group('sre') },
+      ],
+    };
+    const { workflowId } = await opened(policy);
+    const { digest } = await client.getSignal('deploy', workflowId);
+    await client.approve('deploy', workflowId, { rule: 'ops', seen: digest });
+    expect(await client.getSignal('deploy', workflowId)).toMatchObject({
+      votes: [{ rule: 'ops', seen: digest }],
+    });
+    await expect(client.approve('deploy', workflowId, { seen: '0'.repeat(64) })).rejects.toMatchObject({
+      code: expect.stringMatching(/stale-view|already-voted/u),
+    });
+  });
+
+  test('leaves it to the gate what to do with an answer that comes too early', async () => {
+    const { client } = counting({ signer, actor: robot });
+    const { workflowId } = await client.start('asksTwoThings');
+    await expect(client.setSignal('second', workflowId, 'b')).rejects.toMatchObject({
+      code: 'signal-not-open',
+    });
+  });
+});
+
+describe('a key that may only sign for robots', () => {
+  test.each([
+    ['a person', { id: 'alice', groups: ['sre'] }],
+    ['another way', { ...robot, via: 'form' as const }],
+  ])('does not prove %s', async (_what, actor) => {
+    const { client } = counting({ signer, actor });
+    const { workflowId } = await opened(sre);
+    await expect(client.approve('deploy', workflowId)).rejects.toMatchObject({ code: 'identity-invalid' });
+  });
+
+  test('does not give a group that it may not', async () => {
+    const { client } = counting({ signer, actor: { ...robot, groups: ['finance'] } });
+    const { workflowId } = await opened({ who: group('finance') });
+    await expect(client.approve('deploy', workflowId)).rejects.toMatchObject({ code: 'identity-invalid' });
+  });
+});
+
+describe('a client without a signer', () => {
+  test('asks nothing, and is refused where a signature is required', async () => {
+    const { client, queries } = counting({ actor: { id: 'alice', groups: ['sre'] } });
+    const { workflowId } = await opened(sre);
+    await expect(client.approve('deploy', workflowId)).rejects.toMatchObject({ code: 'identity-required' });
+    expect(queries).toEqual([]);
+  });
+});
+
+describe('a worker that requires identities', () => {
+  test('asks for a signature at gates without a policy, and the history keeps it', async () => {
+    const { client } = env.current;
+    const { workflowId } = await client.start('asksTwoThings');
+    await client.waitForSignal('first', workflowId);
+    await expect(client.setSignal('first', workflowId, 'a')).rejects.toMatchObject({
+      code: 'identity-required',
+    });
+    const { client: proven } = counting({ signer, actor: robot });
+    await proven.setSignal('first', workflowId, 'a');
+    await env.current.as('eve').setSignal('second', workflowId, 'b');
+    expect(await client.result(workflowId)).toBe('a b');
+
+    const history = await env.current.temporal.workflow.getHandle(workflowId).fetchHistory();
+    const options = { workflowBundle: await workflowBundle(), plugins: [new GatehousePlugin()] };
+    await expect(Worker.runReplayHistory(options, history, workflowId)).resolves.toBeUndefined();
+  });
+});
