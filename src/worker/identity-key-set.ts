@@ -7,7 +7,7 @@ import { isWeakKey } from './is-weak-key';
 
 /**
  * A JSON Web Key Set (RFC 7517) of public Ed25519 keys, each with a `kid`. A key may say what its holder can sign: `subjects`,
- * `groups`, `via` and `notAfter`.
+ * `kinds`, `groups`, `via` and `notAfter`.
  */
 export interface IdentityKeySet {
   readonly keys: readonly (Partial<IdentityKey> & { readonly kty?: string; readonly crv?: string })[];
@@ -49,7 +49,7 @@ export function identityKeysIn(set: unknown, source: string): readonly IdentityK
 
 function keyIn(jwk: unknown, source: string): IdentityKey {
   if (!isRecord(jwk)) throw invalid(source, 'is not an object', 'Pass a JSON Web Key.');
-  const { kid, x, subjects, groups, via, notAfter, ...others } = jwk;
+  const { kid, x, subjects, kinds, groups, via, notAfter, ...others } = jwk;
   if ('d' in others)
     throw invalid(source, 'is private: it has `d`', 'Pass the public key, and keep the private one.');
   const remedy = 'Pass a public key with kty "OKP", crv "Ed25519", x and kid.';
@@ -67,6 +67,7 @@ function keyIn(jwk: unknown, source: string): IdentityKey {
     kid,
     x,
     subjects: textsIn(subjects, 'subjects', source),
+    kinds: textsIn(kinds, 'kinds', source),
     groups: textsIn(groups, 'groups', source),
     via: textsIn(via, 'via', source),
     notAfter: instantIn(notAfter, source),

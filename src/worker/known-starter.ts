@@ -20,9 +20,9 @@ export function knownStarter(
   try {
     const jws = readJws(starter);
     if (jws.typ !== starterProofType) return undefined;
-    const { ns, wid, sub, name, own, iat } = readStarterClaims(jws.claims);
+    const { ns, wid, sub, kind, name, own, iat } = readStarterClaims(jws.claims);
     if (ns !== namespace || !startedAs.includes(wid)) return undefined;
-    if (keys !== undefined) checkSignature(jws, { sub, iat }, keys, verifyByNode);
+    if (keys !== undefined) checkSignature(jws, { sub, kind, iat }, keys, verifyByNode);
     return { id: sub, name, owner: own, proof: keys === undefined ? 'claimed' : 'signed' };
   } catch (error) {
     if (error instanceof ProofFault) return undefined;

@@ -9,6 +9,7 @@ import { decidePolicy } from '../../src/worker/decide-policy';
 import { identityKeysIn } from '../../src/worker/identity-key-set';
 import { readIdentityKeys } from '../../src/worker/read-identity-keys';
 import { checkIdentity, joinedIdentity, type WorkerIdentity } from '../../src/worker/worker-identity';
+import { withIdentityKeys } from '../../src/worker/with-identity-keys';
 import type { PinnedPolicy } from '../../src/wire/policy/pinned-policy';
 import type { PolicyDecision } from '../../src/wire/policy/policy-decision';
 import { newFolder } from '../support/folder';
@@ -23,6 +24,7 @@ describe('a key set', () => {
   test('may say of a key what its holder can sign, and how it is used', () => {
     const constraints = {
       subjects: ['robot:*'],
+      kinds: ['program'],
       groups: ['ci'],
       via: ['client'],
       notAfter: '2026-12-24T18:00:00.000Z',
@@ -96,6 +98,13 @@ describe('a key set', () => {
         remedy: expect.stringContaining(remedy),
       }),
     );
+  });
+});
+
+test('keys stand on the first line of a bundle, so that its source map stays right', async () => {
+  const bundle = await withIdentityKeys({ code: 'first();\nsecond();\n' }, [key]);
+  expect(bundle).toEqual({
+    code: expect.stringMatching(/^globalThis\.gatehouseIdentity .*;first\(\);\nsecond\(\);\n$/u),
   });
 });
 

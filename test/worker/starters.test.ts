@@ -68,6 +68,7 @@ describe('a worker with keys', () => {
 
   test('does not know a starter whom the key may not name', () => {
     expect(known(token(), [{ ...service.key, subjects: ['robot:*'] }])).toBeUndefined();
+    expect(known(token(), [{ ...service.key, kinds: ['program'] }])).toBeUndefined();
   });
 
   test('knows a starter without a signature as claimed', () => {

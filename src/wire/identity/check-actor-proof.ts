@@ -36,10 +36,12 @@ export function checkActorProof(
   const jws = readJws(token);
   if (jws.typ !== actorProofType) throw new ProofFault('is a token of another type');
   const claims = readActorClaims(jws.claims);
+  if (claims.kind === 'program' && claims.lvl !== 'key')
+    throw new ProofFault('says that a program has logged in');
   checkTimes(claims, Date.parse(at) / 1_000);
   checkIsFor(claims, answer);
-  const { sub, grp, via, iat } = claims;
-  checkSignature(jws, { sub, groups: grp, via, iat }, keys, verify);
+  const { sub, kind, grp, via, iat } = claims;
+  checkSignature(jws, { sub, kind, groups: grp, via, iat }, keys, verify);
   return voterFrom(claims);
 }
 

@@ -9,6 +9,7 @@ export type VerifySignature = (message: Uint8Array, signature: Uint8Array, publi
 /** What a signature says of somebody. `groups` and `via` are absent where it says nothing of them. */
 export interface Signed {
   readonly sub: string;
+  readonly kind: string;
   readonly groups?: readonly string[];
   readonly via?: string;
   /** Seconds since 1970. */
@@ -40,8 +41,12 @@ export function checkSignature(
 }
 
 /** What the key may not say. */
-function beyondKey({ subjects, groups, via, notAfter }: IdentityKey, signed: Signed): string | undefined {
+function beyondKey(
+  { subjects, kinds, groups, via, notAfter }: IdentityKey,
+  signed: Signed,
+): string | undefined {
   if (subjects !== undefined && !subjects.some((pattern) => fits(pattern, signed.sub))) return 'subjects';
+  if (kinds !== undefined && !kinds.includes(signed.kind)) return 'kinds';
   if (groups !== undefined && signed.groups?.some((group) => !groups.includes(group)) === true)
     return 'groups';
   if (via !== undefined && signed.via !== undefined && !via.includes(signed.via)) return 'via';

@@ -8,6 +8,8 @@ export interface IdentityKey {
   readonly x: string;
   /** Patterns of the ids for which the key may sign, with `*` for any characters: `robot:*`. Default: all. */
   readonly subjects?: readonly string[];
+  /** The kinds of actors for which the key may sign: `program` for the key of a program. Default: all. */
+  readonly kinds?: readonly string[];
   /** The groups that the key may give. Default: all. */
   readonly groups?: readonly string[];
   /** The ways of arrival for which the key may sign. Default: all. */
