@@ -66,6 +66,7 @@ import type { Page } from '../wire/page';
 import { getStartable, launch, type Launched } from './starting/launch';
 import { listStartable } from './starting/read-catalogue';
 import type { StartableDetails, StartableList } from './starting/startable-workflow';
+import type { ActorSigner } from './signing/actor-signer';
 import { uploadFile, type FileSource, type UploadOptions } from './sending/upload-file';
 import { readReports } from './history/reports/read-reports';
 import { getSignal, listSignals, readAudit, waitForSignal, whoIsAsked } from './executions/read-signals';
@@ -99,7 +100,7 @@ export class SignalClient {
    */
   constructor(
     readonly temporal: Client,
-    options: SignalClientOptions = {},
+    private readonly options: SignalClientOptions = {},
   ) {
     checkPackages();
     checkClass(temporal, Client);
@@ -130,6 +131,11 @@ export class SignalClient {
    */
   static async forDevServer(options: ConnectOptions & SignalClientOptions = {}): Promise<SignalClient> {
     return SignalClient.connect({ address: defaultAddress, namespace: 'default', ...options });
+  }
+
+  /** Returns a client over the same Temporal client, with the same options and this signer. */
+  signedBy(signer: ActorSigner): SignalClient {
+    return new SignalClient(this.temporal, { ...this.options, signer });
   }
 
   /**
