@@ -5,6 +5,7 @@ import { FileDirectory } from './directory/file-directory';
 import { ApiTokens } from './identity/api-tokens';
 import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';
+import { serviceSigner } from './identity/service-signer';
 import { openLinks } from './links/links';
 import { createMetrics } from './http/metrics';
 import { makeDataFolder } from './records/make-data-folder';
@@ -12,7 +13,7 @@ import { openStore } from './records/open-store';
 import type { Service } from './service';
 import { SignalReader } from './answering/signal-reader';
 
-/** What a service is made of. */
+/** What a service is made of. It sends with the options of the client, and with its own signature. */
 export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stopping'>;
 
 /**
@@ -28,18 +29,22 @@ export type ServiceParts = Pick<Service, 'client' | 'settings' | 'log' | 'stoppi
  * const response = await app.request('/health');
  */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { client, settings, log, stopping } = parts;
+  const { settings, log, stopping } = parts;
+  const directory = settings.directory === undefined ? undefined : new FileDirectory(settings.directory, log);
   await makeDataFolder(settings.dir);
   const store = openStore(settings);
   const auth = await resolveAuth(settings, new ApiTokens(store));
+  const identity = createIdentityParts(settings, { log, store, auth });
+  const client = parts.client.signedBy(serviceSigner(identity.identityKeys, settings));
   const changes = new ChangeFeed({ client, log, stopping });
   return {
     ...parts,
+    client,
     store,
     signals: new SignalReader(client, (signal) => changes.found(signal)),
-    identity: createIdentityParts(settings, { log, store, auth }),
+    identity,
     links: openLinks(settings, store),
-    directory: settings.directory === undefined ? undefined : new FileDirectory(settings.directory, log),
+    directory,
     files: await connectFiles(fileSettings(process.env, settings.dir)),
     metrics: createMetrics(client),
     changes,

@@ -161,6 +161,7 @@ describe('a link over the API', () => {
           actions,
           createdAt: expect.any(String),
           expiresAt,
+          madeBy: 'root',
           isRevoked: place === 0,
         })),
       ),

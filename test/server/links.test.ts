@@ -152,7 +152,7 @@ describe('what a link allows', () => {
     const workflowId = '"'.repeat(1_000);
     const requestId = encodeRequestId({ workflowId, chain: '0123456789ab', id, round: 1_000_000 });
     const longest = pendingSignal({ id, workflowId, requestId });
-    const { token } = await links.make(longest, { recipient: { id, name: id } });
+    const { token } = await links.make(longest, { recipient: { id, name: id }, madeBy: id });
     expect(token.length).toBeLessThan(maxTokenLength);
     expect(await links.open(token)).toMatchObject({ requestId });
   });

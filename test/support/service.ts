@@ -16,7 +16,9 @@ import { SignalReader } from '../../src/server/answering/signal-reader';
 import { beforeRemoval, newFolder } from './folder';
 
 /** A client for routes that do not use one. */
-export const nowhere = Object.create(SignalClient.prototype) as SignalClient;
+export const nowhere: SignalClient = Object.assign(Object.create(SignalClient.prototype) as SignalClient, {
+  signedBy: () => nowhere,
+});
 
 /** The options of a test service. The other settings are those of `gatehouse serve`. */
 export interface ServiceOptions extends Partial<Service> {

@@ -61,9 +61,11 @@ Examples:
         const { requestId, name, actions, expires } = options;
         const signal = await client.getSignal(id, workflowId, { requestId });
         await withLinks(options, async ({ settings, links, place }) => {
+          const { localUser } = await import('../../server/identity/local-identity.js');
           const isFirst = !(await links.hasKey());
           const made = await links.make(signal, {
             recipient: { id: options.for, name },
+            madeBy: localUser().actor.id,
             actions,
             expires: expires as Duration | undefined,
           });

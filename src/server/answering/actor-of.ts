@@ -1,9 +1,13 @@
-/** The actor of an answer, taken from the identity only, and never from body, query or header. */
+/**
+ * Who acts by a request, and how that is known. It is taken from the identity only, and never from body, query or header. The
+ * client signs it where a gate asks for that.
+ */
 import type { Context } from 'hono';
 import type { ActorInput } from '../../client';
 import type { AppEnv } from '../http/app-env';
 import { nameInWords } from '../../wire/names';
 import { ServiceError } from '../http/service-errors';
+import type { Identity, LinkGrant } from '../identity/identity';
 
 /**
  * @throws {ServiceError} `unauthenticated` without an identity. The access table allows no such request. `forbidden` for a
@@ -12,17 +16,37 @@ import { ServiceError } from '../http/service-errors';
 export function actorOf(context: Context<AppEnv>): ActorInput {
   const identity = context.get('identity');
   if (identity === undefined) throw new ServiceError('unauthenticated', 'Authentication is required.');
-  if (identity.isUnlisted === true) {
-    const words = `${nameInWords(identity.actor)} is not in the directory of this service. Ask its operator to add you.`;
+  const { actor, groups = [], isUnlisted } = identity;
+  if (isUnlisted === true) {
+    const words = `${nameInWords(actor)} is not in the directory of this service. Ask its operator to add you.`;
     throw new ServiceError('forbidden', words);
   }
-  const via: Record<typeof identity.kind, ActorInput['via']> = {
-    link: 'link',
-    session: 'form',
-    token: 'api',
-    local: isFromPage(context) ? 'form' : 'api',
-  };
-  return { ...identity.actor, via: via[identity.kind] };
+  return { ...actor, groups, ...howKnown(identity, context) };
+}
+
+type HowKnown = Omit<ActorInput, 'id' | 'name' | 'groups'>;
+
+function howKnown({ kind, link, loggedInAt, amr }: Identity, context: Context<AppEnv>): HowKnown {
+  switch (kind) {
+    case 'session':
+      return { kind: 'person', via: 'form', level: 'login', loggedInAt, amr };
+    case 'token':
+      return { kind: 'program', via: 'api', level: 'key' };
+    case 'link':
+      return { kind: 'person', via: 'link', level: 'link', link: link && usedLink(link) };
+    default:
+      // The machine has logged the local user in. There is no login here that could be newer.
+      return {
+        kind: 'person',
+        via: isFromPage(context) ? 'form' : 'api',
+        level: 'login',
+        loggedInAt: new Date().toISOString(),
+      };
+  }
+}
+
+function usedLink({ linkId, madeBy }: LinkGrant): ActorInput['link'] {
+  return { linkId, ...(madeBy === undefined ? {} : { madeBy }) };
 }
 
 /** True if a page of the service sent the request. Browsers send these headers, and faking them gains nothing. */

@@ -5,13 +5,14 @@
  */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { GatehouseError } from '../../wire/errors/errors';
+import { GatehouseError, StepUpRequiredError } from '../../wire/errors/errors';
 import { masked } from '../../values/masked';
 import type { Issue, Outcome, Signal } from '../../client';
 import { answer, type Verb } from './answering';
 import type { AppEnv } from '../http/app-env';
 import type { FormEntries } from './field-names';
 import { readFormValue, strayField, strayIssue } from './form-values';
+import { countedPage } from '../pages/counted-page';
 import { canBeAnswered, formPage, type FormPage } from '../pages/form-page';
 import type { PageFrame } from '../pages/page';
 import type { PageWords } from '../pages/page-words';
@@ -37,8 +38,12 @@ export async function answerByForm(
   { signal, action, entries, form }: FormAnswer,
 ): Promise<Response> {
   const { words } = form;
-  const again = async (issues: readonly Issue[], status: number, heading?: string): Promise<Response> =>
-    context.html(formPage({ ...form, signal, entries, issues, heading }), status as ContentfulStatusCode);
+  const again = async (
+    issues: readonly Issue[],
+    status: number,
+    more: Pick<FormPage, 'heading' | 'login'> = {},
+  ): Promise<Response> =>
+    context.html(formPage({ ...form, ...more, signal, entries, issues }), status as ContentfulStatusCode);
 
   const read = readVerb(signal, action, entries, words);
   if ('issues' in read) return again(read.issues, 422);
@@ -47,9 +52,18 @@ export async function answerByForm(
   if (isQueued && !canBeAnswered(signal))
     return again([{ path: [], message: words.t('valueCannotBeShown') }], 503);
   try {
-    const outcome = await answer(service, context, { id, workflowId, requestId, verb: read.verb, isQueued });
-    if (outcome.status === 'queued')
-      return context.html(queuedPage({ ...form, signal, sent: sentInWords(signal, read.verb, words) }), 202);
+    const outcome = await answer(service, context, {
+      id,
+      workflowId,
+      requestId,
+      verb: read.verb,
+      isQueued,
+      signal,
+    });
+    const sent = sentInWords(signal, read.verb, words);
+    if (outcome.status === 'queued') return context.html(queuedPage({ ...form, signal, sent }), 202);
+    if (outcome.progress !== undefined)
+      return context.html(countedPage({ ...form, signal, progress: outcome.progress, sent }));
     return context.html(statePage({ ...form, signal: settled(signal, read.verb, outcome) }));
   } catch (error) {
     const { status, body, headers, isFault } = problemOf(error, context.get('identity'));
@@ -61,14 +75,30 @@ export async function answerByForm(
       return context.html(page, status as ContentfulStatusCode);
     }
     const heading = body.code === 'unknown-outcome' ? words.t('unknownWhetherAccepted') : undefined;
-    return again(issuesOf(body.issues) ?? [{ path: [], message: words.ofProblem(body) }], status, heading);
+    return again(issuesOf(body.issues) ?? [{ path: [], message: words.ofProblem(body) }], status, {
+      heading,
+      login: stepUpLogin(service, context, signal, error),
+    });
   }
 }
 
+/** Where to log in for an answer that needs a newer login. Undefined for other errors, and without a login. */
+function stepUpLogin(
+  { identity: { login } }: Service,
+  context: Context<AppEnv>,
+  { requestId }: Signal,
+  error: GatehouseError,
+): string | undefined {
+  if (!(error instanceof StepUpRequiredError) || login === undefined) return undefined;
+  const to = `to=${encodeURIComponent(`/form/${requestId}`)}`;
+  const fresh = error.maxAge === undefined ? '' : `&fresh=${error.maxAge}`;
+  return `${context.get('caller').home}/auth/login?${to}${fresh}`;
+}
+
 /** The fields of the form of an approval. */
-const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token']);
+const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token', 'seen']);
 /** The fields of the form of an input besides the value. */
-const besideValue: ReadonlySet<string> = new Set(['action', 'token']);
+const besideValue: ReadonlySet<string> = new Set(['action', 'token', 'seen']);
 
 function readVerb(
   signal: Signal,
@@ -76,6 +106,7 @@ function readVerb(
   entries: FormEntries,
   words: PageWords,
 ): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
+  const seen = entries.find(([name]) => name === 'seen')?.[1];
   if (action !== 'set') {
     const unknown = entries.find(([name]) => !ownFields.has(name));
     if (unknown !== undefined)
@@ -84,12 +115,12 @@ function readVerb(
       .find(([name]) => name === 'comment')?.[1]
       .replaceAll('\r\n', '\n')
       .trim();
-    return { verb: { action, comment: comment === '' ? undefined : comment } };
+    return { verb: { action, comment: comment === '' ? undefined : comment, seen } };
   }
   const stray = strayField(entries, besideValue);
   if (stray !== undefined) return { issues: [strayIssue(stray)] };
   const read = readFormValue(signal.jsonSchema, entries, words.values);
-  return read.ok ? { verb: { action, value: read.value } } : { issues: read.issues };
+  return read.ok ? { verb: { action, value: read.value, seen } } : { issues: read.issues };
 }
 
 /** The signal after the answer, made from the outcome without another read. */

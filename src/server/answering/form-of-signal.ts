@@ -10,11 +10,16 @@ import { pageFrame, publicPath } from '../console-host/page-frame';
 import { ServiceError } from '../http/service-errors';
 
 /** The form of a signal for a caller with the scope `answer`. */
-export function formOf(context: Context<AppEnv>, { requestId }: Signal): FormAnswer['form'] {
+export function formOf(context: Context<AppEnv>, signal: Signal): FormAnswer['form'] {
   const frame = pageFrame(context);
   const { actor } = frame;
-  const action = formPath(context, requestId);
-  return { ...frame, action, ...(actor === undefined ? {} : { hidden: { actor } }) };
+  const action = formPath(context, signal.requestId);
+  return { ...frame, action, hidden: { ...(actor === undefined ? {} : { actor }), ...seenOf(signal) } };
+}
+
+/** The hidden field that says what the form has shown. */
+export function seenOf({ digest }: Signal): { readonly seen?: string } {
+  return digest === undefined ? {} : { seen: digest };
 }
 
 /** The path of a signal's form, base path included. */

@@ -5,9 +5,10 @@ import { englishWords } from '../../texts/english-words';
 import { isForm } from './actor-of';
 import type { Target, Verb } from './answering';
 import type { AppEnv } from '../http/app-env';
+import type { FormEntries } from './field-names';
 import { readFormValue, strayField, strayIssue } from './form-values';
 import { onlyField, readForm } from '../http/read-form';
-import { decisionBodySchema } from '../contract/answers';
+import { decisionBodySchema, setBodySchema } from '../contract/answers';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 
@@ -27,7 +28,11 @@ export async function readVerb(
   if (isForm(context.req.header('content-type'))) return readFormVerb(service, context, action, target);
   const text = await context.req.text();
   const body: unknown = text === '' ? {} : JSON.parse(text); // the contract has checked it
-  if (action === 'set') return { action, value: valueOf(body as { readonly value?: unknown }) };
+  if (action === 'set') {
+    const value = valueOf(body as { readonly value?: unknown });
+    const { rule, seen } = setBodySchema.parse(body);
+    return { action, value, rule, seen };
+  }
   return { action, ...decisionBodySchema.parse(body) };
 }
 
@@ -43,9 +48,9 @@ async function readFormVerb(
       requestId === undefined
         ? await client.getSignal(id, workflowId)
         : await signals.read({ id, workflowId, requestId });
-    const stray = strayField(entries, nothingBeside);
+    const stray = strayField(entries, policyFields);
     const read = readFormValue(jsonSchema, entries, englishWords);
-    if (read.ok && stray === undefined) return { action, value: read.value };
+    if (read.ok && stray === undefined) return { action, value: read.value, ...policyFieldsOf(entries) };
     throw new InvalidInputError({
       id,
       workflowId,
@@ -54,7 +59,7 @@ async function readFormVerb(
       issues: [...(stray === undefined ? [] : [strayIssue(stray)]), ...(read.ok ? [] : read.issues)],
     });
   }
-  const unknown = entries.find(([name]) => name !== 'comment');
+  const unknown = entries.find(([name]) => name !== 'comment' && !policyFields.has(name));
   if (unknown !== undefined) {
     throw new ServiceError(
       'invalid-request',
@@ -64,10 +69,19 @@ async function readFormVerb(
       },
     );
   }
-  return { action, ...(entries.length === 0 ? {} : { comment: onlyField(entries, 'comment') }) };
+  return { action, comment: fieldIn(entries, 'comment'), ...policyFieldsOf(entries) };
 }
 
-const nothingBeside: ReadonlySet<string> = new Set();
+/** The fields of a form beside the answer. */
+const policyFields: ReadonlySet<string> = new Set(['rule', 'seen']);
+
+function policyFieldsOf(entries: FormEntries): Pick<Verb, 'rule' | 'seen'> {
+  return { rule: fieldIn(entries, 'rule'), seen: fieldIn(entries, 'seen') };
+}
+
+function fieldIn(entries: FormEntries, name: string): string | undefined {
+  return entries.some(([each]) => each === name) ? onlyField(entries, name) : undefined;
+}
 
 /** The value in the body of an answer. @throws {ServiceError} `invalid-request` if there is none; null is a value. */
 function valueOf(body: { readonly value?: unknown } | undefined): unknown {

@@ -55,6 +55,11 @@ export class SignalReader {
     return known;
   }
 
+  /** The signal as it was read before. It may have changed since, but not in its policy. */
+  remembers(requestId: string | undefined): Signal | undefined {
+    return requestId === undefined ? undefined : this.remembered.get(requestId);
+  }
+
   private async ask({ id, workflowId, requestId }: OneSignal): Promise<Signal> {
     const signal = await this.client.getSignal(id, workflowId, { requestId });
     this.remembered.note(signal);

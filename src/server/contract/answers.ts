@@ -25,8 +25,21 @@ export function asksNoVerdict(prefer: string | undefined): boolean {
   return (prefer ?? '').split(',').some((wish) => /^\s*respond-async\s*(;|$)/iu.test(wish));
 }
 
+/** What an answer to a gate with a policy says beside the answer. */
+const policyFields = {
+  rule: z.string().min(1).max(60).optional().openapi({
+    description: "The rule of the gate's policy for which to answer. Default: any that the caller can fill.",
+    example: 'finance',
+  }),
+  seen: z.string().min(1).max(200).optional().openapi({
+    description:
+      'The `digest` of the signal when it was shown. A gate with a policy requires it of people, and refuses the answer if the signal has changed since.',
+  }),
+};
+
 export const setBodySchema = z
   .strictObject({
+    ...policyFields,
     value: z.unknown().openapi({ description: 'The answer. `jsonSchema` of the signal describes it.' }),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
@@ -34,6 +47,7 @@ export const setBodySchema = z
 
 export const decisionBodySchema = z
   .strictObject({
+    ...policyFields,
     comment: z.string().max(4_000).optional().openapi({
       description: 'What the workflow and the audit receive beside the decision.',
     }),

@@ -33,7 +33,7 @@ const headers = {
     schema: { type: 'string', format: 'uri-reference' },
   },
   'WWW-Authenticate': text(
-    'How to authenticate (RFC 6750).',
+    'How to authenticate (RFC 6750), or how new a login must be (RFC 9470).',
     'Bearer realm="gatehouse", error="invalid_token"',
   ),
 } as const;

@@ -55,6 +55,7 @@ export const linkListSchema = z
           workflowId: z.string(),
           recipient: recipientSchema,
           actions,
+          madeBy: z.string().optional().openapi({ description: 'The id of the actor who made the link.' }),
           createdAt: z.string().openapi({ format: 'date-time' }),
           expiresAt,
           isRevoked: z.boolean(),

@@ -4,7 +4,7 @@
  */
 import { HTTPException } from 'hono/http-exception';
 import { errorTable } from '../../wire/errors/error-table';
-import { FileStoreFailedError, GatehouseError } from '../../wire/errors/errors';
+import { FileStoreFailedError, GatehouseError, StepUpRequiredError } from '../../wire/errors/errors';
 import { isAdministrator, type Identity } from '../identity/identity';
 import { ServiceError } from './service-errors';
 
@@ -68,7 +68,10 @@ function ofGatehouse(error: GatehouseError, tellsAll: boolean): ProblemAnswer {
       ...frame(code, status, message),
       ...(advice === undefined ? {} : { advice }),
     },
-    headers: canComeLater ? { 'retry-after': String(retryAfterSeconds) } : {},
+    headers: {
+      ...(canComeLater ? { 'retry-after': String(retryAfterSeconds) } : {}),
+      ...(error instanceof StepUpRequiredError ? { 'www-authenticate': stepUpChallenge(error) } : {}),
+    },
     isFault: status === 500 || error instanceof FileStoreFailedError, // an operator must act
   };
 }
@@ -119,9 +122,18 @@ function titleOf(code: string): string {
 /**
  * How to authenticate, and what was wrong with the credentials (RFC 6750, 3). Without credentials there is no error.
  */
-function challengeOf(bad: { readonly error: string; readonly scope?: string } | undefined): string {
+function challengeOf(bad: Readonly<Record<string, string>> | undefined): string {
   const facts = Object.entries(bad ?? {}).map(([name, value]) => `, ${name}="${value}"`);
   return `Bearer realm="gatehouse"${facts.join('')}`;
+}
+
+/** Asks for a newer login (RFC 9470, 3). */
+function stepUpChallenge({ level, maxAge }: StepUpRequiredError): string {
+  return challengeOf({
+    error: 'insufficient_user_authentication',
+    error_description: level === 'login' ? 'A login is required' : 'A newer login is required',
+    ...(maxAge === undefined ? {} : { max_age: String(maxAge) }),
+  });
 }
 
 type Frame = Readonly<Record<'type' | 'title' | 'detail' | 'code' | 'message', string>> & {

@@ -10,6 +10,8 @@ export interface LinkGrant {
   readonly linkId: string;
   readonly requestId: string;
   readonly actions: readonly LinkAction[];
+  /** The id of who made the link. */
+  readonly madeBy?: string;
   /** Set after the end of the link, in milliseconds. The link then only shows the outcome of a settled signal. */
   readonly endedAt?: number;
 }

@@ -11,12 +11,15 @@ export interface LinkRow {
   readonly workflowId: string;
   readonly recipient: { readonly id: string; readonly name?: string };
   readonly actions: LinkAction[];
+  /** The id of who made the link. Absent for links of earlier versions. */
+  readonly madeBy?: string;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly isRevoked: boolean;
 }
 
-export function linkRow({ linkId, requestId, recipient, actions, isRevoked, ...times }: ListedLink): LinkRow {
+export function linkRow(link: ListedLink): LinkRow {
+  const { linkId, requestId, recipient, actions, madeBy, isRevoked, ...times } = link;
   const { id = '', workflowId = '' } = decodeRequestId(requestId) ?? {};
   return {
     linkId,
@@ -25,6 +28,7 @@ export function linkRow({ linkId, requestId, recipient, actions, isRevoked, ...t
     workflowId,
     recipient,
     actions: [...actions],
+    ...(madeBy === undefined ? {} : { madeBy }),
     createdAt: new Date(times.issuedAt).toISOString(),
     expiresAt: new Date(times.expiresAt).toISOString(),
     isRevoked,

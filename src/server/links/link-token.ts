@@ -14,7 +14,7 @@ const typ = 'gatehouse-link+jwt';
 /** Fixed: the algorithm in the header of a token is not used. */
 const algorithm = 'HS256';
 
-/** The longest possible token has 7,300 characters, with the longest requestId and recipient. */
+/** The longest possible token has 8,112 characters, with the longest requestId, recipient and maker. */
 export const maxTokenLength = 8_192;
 /** The clocks of replicas may differ by this much. The expiry has no tolerance. */
 const skewSeconds = 60;
@@ -30,6 +30,8 @@ const claimsSchema = z.strictObject({
   /** The requestId, and the actions that are allowed on its signal. */
   req: z.string().min(1),
   act: z.array(linkActionSchema).min(1),
+  /** The id of who made the link. Absent in links of earlier versions. */
+  by: z.string().min(1).optional(),
   jti: z.string().min(1),
   /** Seconds with a fraction of milliseconds, so that a revocation of all links is exact. */
   iat: z.number(),
@@ -39,6 +41,8 @@ const claimsSchema = z.strictObject({
 /** The content of a token. */
 export interface LinkClaims extends LinkGrant {
   readonly recipient: { readonly id: string; readonly name?: string };
+  /** The id of who made the link, for those who audit its answer. Absent in links of earlier versions. */
+  readonly madeBy?: string;
   /** Milliseconds since 1970. */
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -46,7 +50,7 @@ export interface LinkClaims extends LinkGrant {
 
 /** Signs the token of a link. */
 export async function signLink(claims: LinkClaims, { kid, secret }: LinkKey): Promise<string> {
-  const { linkId, requestId, actions, recipient, issuedAt, expiresAt } = claims;
+  const { linkId, requestId, actions, recipient, madeBy, issuedAt, expiresAt } = claims;
   return new SignJWT({
     iss: issuer,
     aud: audience,
@@ -54,6 +58,7 @@ export async function signLink(claims: LinkClaims, { kid, secret }: LinkKey): Pr
     ...(recipient.name === undefined ? {} : { name: recipient.name }),
     req: requestId,
     act: [...actions],
+    ...(madeBy === undefined ? {} : { by: madeBy }),
     jti: linkId,
     iat: issuedAt / 1000,
     exp: expiresAt / 1000,
@@ -70,13 +75,14 @@ export async function signLink(claims: LinkClaims, { kid, secret }: LinkKey): Pr
 export async function readLink(token: string, keys: KeyRing, now: number, afterMs = 0): Promise<LinkClaims> {
   const key = await keys.keyOf(keyNameIn(token));
   if (key === undefined) throw invalidLink();
-  const { sub, name, req, act, jti, iat, exp } = await verified(token, key, now);
+  const { sub, name, req, act, by, jti, iat, exp } = await verified(token, key, now);
   const issuedAt = Math.round(iat * 1000);
   const expiresAt = Math.round(exp * 1000);
   if (issuedAt > now + skewSeconds * 1000) throw invalidLink();
   if (expiresAt + afterMs <= now) throw linkExpired(expiresAt);
   const recipient = { id: sub, ...(name === undefined ? {} : { name }) };
-  return { linkId: jti, requestId: req, actions: act, recipient, issuedAt, expiresAt };
+  const madeBy = by === undefined ? {} : { madeBy: by };
+  return { linkId: jti, requestId: req, actions: act, recipient, ...madeBy, issuedAt, expiresAt };
 }
 
 /** The error for a link that has ended. `expiresAt` is in milliseconds. */

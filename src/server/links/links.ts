@@ -37,6 +37,8 @@ const minLifeMs = 60 * 1000;
 
 export interface LinkOptions {
   readonly recipient: { readonly id: string; readonly name?: string };
+  /** The id of who makes the link. The proof of the answer has it, if it is given. */
+  readonly madeBy?: string;
   /** Default: all actions that fit the kind of the signal. */
   readonly actions?: readonly LinkAction[];
   /** From 1 minute to 30 days, but never after the deadline of the signal. Default: 7 days. */
@@ -76,9 +78,9 @@ export class Links {
    * @throws {SignalTimedOutError} If the signal timed out.
    *
    * @example
-   * const { token } = await links.make(signal, { recipient: { id: 'ada' }, expires: '2 days' });
+   * const { token } = await links.make(signal, { recipient: { id: 'ada' }, madeBy: 'root', expires: '2 days' });
    */
-  async make(signal: Signal, { recipient, actions, expires }: LinkOptions): Promise<MadeLink> {
+  async make(signal: Signal, { recipient, madeBy, actions, expires }: LinkOptions): Promise<MadeLink> {
     checkPending(signal);
     const named = checkedRecipient(recipient);
     const issuedAt = this.now();
@@ -88,6 +90,7 @@ export class Links {
       requestId: signal.requestId,
       actions: fittingActions(signal, actions),
       recipient: named,
+      ...(madeBy === undefined ? {} : { madeBy }),
       issuedAt,
       expiresAt,
     };
@@ -185,8 +188,15 @@ export function openLinks(
 }
 
 /** The identity of the holder of a link. */
-export function holderOf({ linkId, requestId, actions, recipient, endedAt }: LinkClaims): Identity {
-  const link = { linkId, requestId, actions, ...(endedAt === undefined ? {} : { endedAt }) };
+export function holderOf({ recipient, ...claims }: LinkClaims): Identity {
+  const { linkId, requestId, actions, madeBy, endedAt } = claims;
+  const link = {
+    linkId,
+    requestId,
+    actions,
+    ...(madeBy === undefined ? {} : { madeBy }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+  };
   return { kind: 'link', actor: recipient, scopes: new Set(), link };
 }
 

@@ -18,6 +18,7 @@ const madeSchema = z.strictObject({
       kid: z.string(),
       actions: z.array(linkActionSchema),
       recipient: z.strictObject({ id: z.string(), name: z.string().optional() }),
+      madeBy: z.string().optional(),
       issuedAt: instant,
       expiresAt: instant,
     }),
@@ -43,7 +44,7 @@ export class MadeLinks {
 
   /** Keeps a link until it ends. @throws {StoreError} */
   async add(
-    { linkId, requestId, actions, recipient, issuedAt, expiresAt }: LinkClaims,
+    { linkId, requestId, actions, recipient, madeBy, issuedAt, expiresAt }: LinkClaims,
     kid: string,
   ): Promise<void> {
     await this.sweep();
@@ -52,6 +53,7 @@ export class MadeLinks {
       kid,
       actions: [...actions],
       recipient,
+      ...(madeBy === undefined ? {} : { madeBy }),
       issuedAt: iso(issuedAt),
       expiresAt: iso(expiresAt),
     };

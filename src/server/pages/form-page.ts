@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Issue } from '../../client';
 import type { FormEntries } from '../answering/field-names';
+import { ballotView } from './ballot-view';
 import { formEntries } from './form-entries';
 import { FormFields, type PlacedIssue } from './form-fields';
 import { instant } from './instant';
@@ -30,6 +31,8 @@ export interface FormPage extends PageFrame {
   readonly issues?: readonly Issue[];
   /** The heading of the issues. Default: that nothing was accepted yet. */
   readonly heading?: string;
+  /** Where the person can log in again, if the answer was refused for want of a login. */
+  readonly login?: string;
   /** The fields as they were sent before. Default: the author's initial data. */
   readonly entries?: FormEntries;
   /** The allowed decisions. Default: all. */
@@ -60,10 +63,11 @@ export function formPage(form: FormPage): Html {
       <span>${withElements(words, 'openSince', { instant: instant(openedAt, now, words) })}</span>
       ${deadline === undefined ? '' : html`<span>${withElements(words, 'answerBy', { instant: instant(deadline, now, words) })}</span>`}
     </p>
+    ${ballotView(signal, now, words)}
     <div class="columns">
       ${evidence === undefined ? '' : html`<div class="evidence">${evidence}</div>`}
       <form method="post" action="${form.action}" novalidate>
-        ${awayNote(signal, words)} ${summary(fields, words, form.heading)}
+        ${awayNote(signal, words)} ${summary(fields, form)}
         ${Object.entries(form.hidden ?? {}).map(
           ([name, text]) => html`<input type="hidden" name="${name}" value="${text}" />`,
         )}
@@ -156,12 +160,12 @@ function awayNote(signal: ShownSignal, { t }: PageWords): Html {
 /** All issues, each with a link to its field. */
 function summary(
   { placed, unplaced }: RenderedFields,
-  words: PageWords,
-  heading = words.t('notAcceptedYet'),
+  { words, heading = words.t('notAcceptedYet'), login }: FormPage,
 ): Html {
   if (placed.length + unplaced.length === 0) return html``;
   return html`<div class="issues" role="alert">
     <h2>${heading}</h2>
+    ${login === undefined ? '' : html`<p><a href="${login}">${words.t('logIn')}</a></p>`}
     <ul>
       ${unplaced.map((issue) => html`<li>${issueText(issue, words)}</li>`)}
       ${placed.map(({ issue, id }) => html`<li><a href="#${id}">${issueText(issue, words)}</a></li>`)}

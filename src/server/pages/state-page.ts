@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Signal } from '../../client';
 import { labelOfOption } from '../../values/label-of-option';
 import { nameInWords } from '../../wire/names';
+import { ballotView } from './ballot-view';
 import { instant } from './instant';
 import { page, type Html, type PageFrame } from './page';
 import type { PageWords } from './page-words';
@@ -40,7 +41,7 @@ export function statePage(state: StatePage): Html {
     <p>${outcome(signal, now, words)}</p>
     ${comment === undefined ? '' : html`<p>${withElements(words, 'commentIs', { comment: commented })}</p>`}
     ${value === undefined || kind === 'approval' ? '' : said(t('theAnswer'), value, labelOfOption(signal.jsonSchema, value))}
-    ${notTaken === undefined ? '' : said(t('answerNotAccepted'), notTaken)}
+    ${notTaken === undefined ? '' : said(t('answerNotAccepted'), notTaken)} ${ballotView(signal, now, words)}
     ${report === undefined ? '' : html`<div class="said">${reportView(report, words)}</div>`}
   </section>`;
   return page(state, title, main, { signal });

@@ -8,8 +8,10 @@
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Signal } from '../../client';
 import { authorise } from '../access/access';
 import { answerByForm, type FormAnswer } from '../answering/answer-by-form';
+import { seenOf } from '../answering/form-of-signal';
 import type { AppEnv } from '../http/app-env';
 import { onlyField, readForm } from '../http/read-form';
 import { consoleOrPlain } from '../console-host/console-or-plain';
@@ -33,7 +35,7 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
     inPages(service, context, async () => {
       const token = tokenIn(onlyField(await readForm(context.req.raw), 'token'));
       const { claims, signal } = await openLink(service, context, token);
-      const form = formOf(context, token, claims);
+      const form = formOf(context, token, claims, signal);
       return context.html(
         signal.state === 'pending' ? formPage({ ...form, signal }) : statePage({ ...form, signal }),
       );
@@ -49,7 +51,7 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
       if (!action.success)
         throw new ServiceError('invalid-request', "The field action must be 'set', 'approve' or 'reject'.");
       const { claims, signal } = await openLink(service, context, token);
-      const form = formOf(context, token, claims);
+      const form = formOf(context, token, claims, signal);
       // The signal is settled, and the link shows only how.
       if (claims.endedAt !== undefined) return context.html(statePage({ ...form, signal }));
       authorise({ scope: 'answer', link: action.data }, context.get('identity'), claims.requestId);
@@ -60,9 +62,14 @@ export function linkPageRoutes(service: Service): OpenAPIHono<AppEnv> {
 }
 
 /** The form of a link, with its token in a hidden field. */
-function formOf(context: Context<AppEnv>, token: string, { actions }: LinkClaims): FormAnswer['form'] {
+function formOf(
+  context: Context<AppEnv>,
+  token: string,
+  { actions }: LinkClaims,
+  signal: Signal,
+): FormAnswer['form'] {
   const action = `${publicPath(context)}/link/answer`;
-  return { ...pageFrame(context), action, hidden: { token }, allowed: actions };
+  return { ...pageFrame(context), action, hidden: { token, ...seenOf(signal) }, allowed: actions };
 }
 
 /** A prefetch is never a decision, in any method. */

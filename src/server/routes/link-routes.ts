@@ -16,6 +16,7 @@ import {
 import { pageQuery } from '../contract/page';
 import { requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
+import { actorOf } from '../answering/actor-of';
 import { locate } from '../answering/locate';
 import { linkRow } from '../links/link-row';
 import type { ListedLink } from '../links/links';
@@ -113,7 +114,8 @@ export function linkRoutes(service: Service): OpenAPIHono<AppEnv> {
     const { requestId } = located;
     const signal = await signals.read(located);
     // `make` rejects a text that is not a duration.
-    const made = await links.make(signal, { ...options, expires: expires as Duration | undefined });
+    const { id: madeBy } = actorOf(context);
+    const made = await links.make(signal, { ...options, madeBy, expires: expires as Duration | undefined });
     const { linkId, actions, recipient, token } = made;
     context.get('log').info({ requestId, linkId, recipient: recipient.id }, 'a link was made');
     const expiresAt = new Date(made.expiresAt).toISOString();

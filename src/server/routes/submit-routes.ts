@@ -171,7 +171,14 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     // A program gets a success only if the answer was accepted.
     if (isUnasked && !isForPerson) throw new NoWorkerError({ workflowId, waitedMs: patienceMs });
     const verb = { action: 'set', value } as const;
-    const outcome = await answer(service, context, { id, workflowId, requestId, verb, isQueued: isUnasked });
+    const outcome = await answer(service, context, {
+      id,
+      workflowId,
+      requestId,
+      verb,
+      isQueued: isUnasked,
+      signal,
+    });
     const status = outcome.status === 'queued' ? 'queued' : 'submitted';
     const message = messages[status];
     return { status, request_id: requestId, value, data_type: dataTypeOf(signal), message };

@@ -82,6 +82,13 @@ export const pages: In<typeof en> = {
   whatBecomesOfQueued:
     'Ihre Antwort ist in der Warteschlange von { $workflowId }. Sie wird geprüft, wenn ein Worker läuft: Die erste gültige Antwort erledigt die Frage, und ungültige Antworten werden zurückgewiesen. Öffnen Sie diese Seite erneut, um das Ergebnis zu sehen.',
   whatYouSent: 'Was Sie gesendet haben',
+  yourAnswerCounts: 'Ihre Antwort zählt',
+  waitsForMoreAnswers: 'Die Frage wartet auf weitere Antworten. Sie müssen nichts weiter tun.',
+  whoMustAnswer: 'Wer antworten muss',
+  haveOfNeed: '{ $rule }: { $have } von { $need }, { $who }.',
+  opensAfter: 'Öffnet nach { $rules }.',
+  answersSoFar: 'Bisherige Antworten',
+  votedBy: '{ $state } von { $who }, { $instant }: { $meaning }.',
   commentIs: 'Kommentar: { $comment }',
   theAnswer: 'Die Antwort',
   answerNotAccepted: 'Ihre Antwort, die nicht angenommen wurde',

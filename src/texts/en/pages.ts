@@ -76,6 +76,13 @@ export const pages = {
   whatBecomesOfQueued:
     'Your answer is in the queue of { $workflowId }. It is judged when a worker runs: the first valid answer settles the question, and invalid answers are refused. Open this page again to see the outcome.',
   whatYouSent: 'What you sent',
+  yourAnswerCounts: 'Your answer counts',
+  waitsForMoreAnswers: 'The question waits for more answers. You do not need to do anything else.',
+  whoMustAnswer: 'Who must answer',
+  haveOfNeed: '{ $rule }: { $have } of { $need }, { $who }.',
+  opensAfter: 'Opens after { $rules }.',
+  answersSoFar: 'Answers so far',
+  votedBy: '{ $state } by { $who }, { $instant }: { $meaning }.',
   commentIs: 'Comment: { $comment }',
   theAnswer: 'The answer',
   answerNotAccepted: 'Your answer, which was not accepted',
