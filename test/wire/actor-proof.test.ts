@@ -133,7 +133,7 @@ describe('the claims of a proof', () => {
     ['has no valid grp', { grp: Array.from({ length: 65 }, (_, i) => `g${i}`) }],
     ['has no valid at', { at: 'now' }],
     ['has no valid at', { at: 1e300 }],
-    ['has no valid lnk', { lnk: { id: 'l', more: 1 } }],
+    ['has an unknown claim', { lnk: { id: 'l', more: 1 } }],
     ['has no valid lnk', { lnk: null }],
     ['has no valid own', { own: '' }],
     ['has no valid iat', { iat: -1 }],
