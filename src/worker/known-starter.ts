@@ -1,5 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
-import { checkSignature, type VerifySignature } from '../wire/identity/check-signature';
+import { checkSignature } from '../wire/identity/check-signature';
 import type { IdentityKey } from '../wire/identity/identity-key';
 import { ProofFault } from '../wire/identity/proof-fault';
 import { readJws } from '../wire/identity/read-jws';
@@ -7,6 +6,7 @@ import { readStarterClaims } from '../wire/identity/read-starter-claims';
 import { starterProofType } from '../wire/identity/starter';
 import type { KnownStarter, PolicyQuestion } from '../wire/policy/policy-decision';
 import { isRecord } from '../wire/read-meta';
+import { verifyByNode } from './verify-by-node';
 
 /**
  * Returns who started an execution, from the memo of its start. A worker with keys verifies a signed starter, and does not know one
@@ -39,9 +39,3 @@ function claimedStarter(starter: unknown): KnownStarter | undefined {
 function textOrNone(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
-
-const verifyByNode: VerifySignature = (message, signature, publicKey) => {
-  const x = Buffer.from(publicKey).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  return verify(null, message, key, signature);
-};

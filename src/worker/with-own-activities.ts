@@ -2,12 +2,14 @@ import type { WorkerOptions } from '@temporalio/worker';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import type { GatehouseActivities } from '../wire/own-activities';
 import { decidePolicy } from './decide-policy';
+import { queuedProof } from './queued-proof';
 import { publicUrl } from './public-url';
 import type { WorkerIdentity } from './worker-identity';
 
 const names: readonly string[] = [
   'gatehouseAddresses',
   'gatehousePolicy',
+  'gatehouseProof',
 ] satisfies (keyof GatehouseActivities)[];
 /** Gatehouse's own activities, with what their worker knows of identities: a worker may have the plugin twice. */
 const ours = new WeakMap<object, WorkerIdentity>();
@@ -44,6 +46,7 @@ export function withOwnActivities(
   const own: GatehouseActivities = {
     gatehouseAddresses: async (requestId) => ({ formUrl: `${base}/form/${requestId}`, apiUrl: base }),
     gatehousePolicy: async (question) => decidePolicy(question, identity),
+    gatehouseProof: async (token, answer, at) => queuedProof(token, answer, at, identity),
   };
   for (const activity of Object.values(own)) ours.set(activity as object, identity);
   return {

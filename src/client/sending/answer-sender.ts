@@ -107,9 +107,12 @@ export class AnswerSender {
     const { actor = this.actor, signal } = options;
     const isQueued = options.delivery === 'queued';
     const sent =
-      this.prover === undefined || isQueued // it ends by the time a worker takes it
+      this.prover === undefined
         ? withGroups(answer, actor, signal?.policy)
-        : await this.prover.proven(answer, { ...actor, via: actor.via ?? this.via }, signal, waitMs);
+        : await this.prover.proven(answer, { ...actor, via: actor.via ?? this.via }, signal, {
+            isQueued,
+            patienceMs: waitMs,
+          });
     if (isQueued) return sendQueued(this.client, sent, waitMs);
     const outcome = await sendChecked(this.client, this.slots, sent, {
       ms: waitMs,

@@ -4,6 +4,7 @@ import {
   actorProofAudience,
   actorProofType,
   proofSeconds,
+  queuedProofSeconds,
   type ActorClaims,
   type ProvenAnswer,
 } from '../../wire/identity/actor-proof';
@@ -28,7 +29,10 @@ export async function signAnswer(
   signer: ActorSigner,
   actor: SendingActor,
   answer: ProvenAnswer,
-  requestKey: string = randomUUID(),
+  {
+    requestKey = randomUUID(),
+    isQueued = false,
+  }: { readonly requestKey?: string; readonly isQueued?: boolean } = {},
 ): Promise<string> {
   const bound = answerClaims(answer);
   if (bound === undefined) throw invalid('comment', 'has text that cannot be sent'); // the value was checked
@@ -49,7 +53,7 @@ export async function signAnswer(
     lnk: actor.link === undefined ? undefined : { id: actor.link.linkId, by: actor.link.madeBy },
     jti: requestKey,
     iat,
-    exp: iat + proofSeconds,
+    exp: iat + (isQueued ? queuedProofSeconds : proofSeconds),
   };
   const token = await signer.sign(actorProofType, claims);
   if (token.length <= maxTokenCharacters) return token;

@@ -29,19 +29,24 @@ export class AnswerProver {
     answer: Answer,
     actor: SendingActor,
     known: AnsweredOpening | undefined,
-    patienceMs: number,
+    { isQueued, patienceMs }: { readonly isQueued: boolean; readonly patienceMs: number },
   ): Promise<Answer> {
     const { meta, value } = answer;
-    const opening = known ?? this.remembered(meta.requestId) ?? (await this.read(answer, patienceMs));
+    const { requestId: named } = meta;
+    const found = known ?? this.remembered(named);
+    // Where an answer is queued, no worker may be there to say what its gate asks for. Then it gets a proof in any case.
+    const opening = found ?? (isQueued ? undefined : await this.read(answer, patienceMs));
+    const requestId = opening?.requestId ?? (isQueued ? named : undefined);
+    const policy = opening?.policy;
+    const isAsked = opening === undefined || policy?.proof === 'signed';
     // Without an opening the gate is not open yet, and the execution judges what to do with the answer.
-    if (opening?.policy?.proof !== 'signed') return withGroups(answer, actor, opening?.policy);
-    const { requestId, policy } = opening;
+    if (requestId === undefined || !isAsked) return withGroups(answer, actor, policy);
     const { namespace } = this.client.options;
     const proof = await signAnswer(
       this.signer,
       { ...actor, groups: groupsFor(actor, policy) },
       { ...meta, namespace, requestId, value },
-      meta.requestKey,
+      { requestKey: meta.requestKey, isQueued },
     );
     return { ...answer, meta: { ...meta, requestId, proof } };
   }

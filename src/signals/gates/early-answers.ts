@@ -20,6 +20,8 @@ export interface KeptAnswer {
   readonly at: string;
   /** Who answers, if a signature has proven it. */
   readonly voter?: Voter;
+  /** True until the worker has verified the signature of a queued answer. It is not judged before. */
+  readonly isUnproven?: true;
 }
 
 export class EarlyAnswers {
@@ -77,9 +79,23 @@ export class EarlyAnswers {
     this.kept = [...this.kept, answer];
   }
 
-  /** Removes and returns the answers for a gate, oldest first. Without an id: all answers. */
+  /** The answers whose signatures have to be verified, oldest first. */
+  unproven(): readonly KeptAnswer[] {
+    return this.kept.filter(({ isUnproven }) => isUnproven === true);
+  }
+
+  /** Removes an answer. False if it is not kept any more. */
+  take(answer: KeptAnswer): boolean {
+    const isKept = this.kept.includes(answer);
+    this.kept = this.kept.filter((other) => other !== answer);
+    return isKept;
+  }
+
+  /** Removes and returns the answers for a gate that can be judged, oldest first. Without an id: all answers. */
   takeFor(id?: string): readonly KeptAnswer[] {
-    const taken = this.kept.filter((answer) => id === undefined || answer.id === id);
+    const taken = this.kept.filter(
+      (answer) => id === undefined || (answer.id === id && answer.isUnproven !== true),
+    );
     this.kept = this.kept.filter((answer) => !taken.includes(answer));
     return taken;
   }

@@ -18,6 +18,7 @@ import {
   TooManyPendingError,
   type ErrorCode,
 } from '../../wire/errors/errors';
+import { checkValue } from '../../values/check-value';
 import { checkId } from '../../wire/ids';
 import { answeredState, approvedBy, decidersOf, isSettled, receivable, signalOf } from './gate';
 import type { BallotGate, Gate, GateSpec, SettledGate, Settlement } from './gate';
@@ -270,6 +271,36 @@ export class SignalBoard {
       this.offer(id, value, { ...meta, early: false }, at, voter);
   }
 
+  /**
+   * Takes a queued answer, which no validator has seen. If it has a proof, and its gate has a policy, the answer is kept until
+   * the worker has verified the proof: see {@link SignalBoard.proved}.
+   */
+  queue(id: string, value: unknown, meta: AnswerMeta, at: string): void {
+    const { proof, requestId, actor, requestKey } = meta;
+    const isAsked = this.openings.latestOf(id)?.ballot !== undefined;
+    if (proof === undefined || requestId === undefined || !isAsked)
+      return this.offer(id, value, { ...meta, early: true }, at);
+    const answer: KeptAnswer = { id, value, meta, at, isUnproven: true };
+    try {
+      checkValue({ id, workflowId: this.workflowId }, value);
+      if (this.early.has(answer)) return;
+      this.early.check(answer);
+    } catch (error) {
+      return this.recordRefusal({ id, value, actor, requestKey, ...refusalOf(error) }, at);
+    }
+    this.keep(answer);
+  }
+
+  /** Judges a queued answer whose proof the worker has verified. Without `voter` the proof is not valid. */
+  proved(answer: KeptAnswer, voter: Voter | undefined, at: string): void {
+    if (!this.early.take(answer)) return;
+    const { id, value, meta } = answer;
+    const { proof: _, ...rest } = meta;
+    if (voter !== undefined) return this.offer(id, value, { ...rest, early: true }, at, voter);
+    const { actor, requestKey } = meta;
+    this.recordRefusal({ id, value, actor, requestKey, code: 'identity-invalid' }, at);
+  }
+
   /** Applies an answer whose sender gets no verdict. A refusal is recorded in the audit and not thrown. */
   offer(id: string, value: unknown, meta: AnswerMeta, at: string, voter?: Voter): void {
     try {
@@ -475,12 +506,16 @@ export class SignalBoard {
 
   private keepEarly(answer: KeptAnswer): Outcome {
     if (this.early.has(answer)) return { status: 'early' };
-    const { id, value, at } = answer;
     const { proof: _, ...meta } = answer.meta; // verified, or worth nothing
-    this.early.keep({ ...answer, meta });
-    const { actor, requestKey } = meta;
-    this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
+    this.keep({ ...answer, meta });
     return { status: 'early' };
+  }
+
+  private keep(answer: KeptAnswer): void {
+    const { id, value, at, meta } = answer;
+    const { actor, requestKey } = meta;
+    this.early.keep(answer);
+    this.audit.record({ at, id, outcome: 'early', actor, requestKey, valueHash: valueHash(value) });
   }
 
   /** Settles a gate once, and returns its settlement, the former one if it was already settled. */

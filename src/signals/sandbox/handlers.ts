@@ -146,9 +146,7 @@ export function takeQueued(board: SignalBoard, [rawId, rawValue, rawMeta]: reado
   decoded(board, queuedSignal.name, () => {
     const id = decode(rawId);
     if (typeof id !== 'string') throw undecodable('takes the id of a signal as its first argument');
-    decoded(board, id, () =>
-      board.offer(id, decode(rawValue), { ...readMeta(decode(rawMeta)), early: true }, now()),
-    );
+    decoded(board, id, () => board.queue(id, decode(rawValue), readMeta(decode(rawMeta)), now()));
   });
 }
 

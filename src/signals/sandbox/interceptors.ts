@@ -14,6 +14,7 @@ import { handleAnswers, handleQueries, handleQueued, takeQueued } from './handle
 import { handleItems, handleSends, takeItem } from './item-handlers';
 import { itemSignal } from '../../wire/stream-messages';
 import { passStarter } from './pass-starter';
+import { QueuedProofs } from './queued-proofs';
 import { PendingLister } from './pending-lister';
 import { queuedSignal, relistSignal } from '../../wire/messages';
 import { takeOwnSignals, type TakeSignal } from './take-own-signals';
@@ -29,6 +30,7 @@ export function interceptors(): WorkflowInterceptors {
   const execution = beginExecution();
   const { board, mailbox } = execution;
   const lister = new PendingLister(board);
+  const proofs = new QueuedProofs(board);
   let chain = chainOf(getActivator().randomnessSeed);
   const queries = new QueryActivations();
   const takers: ReadonlyMap<string, TakeSignal> = new Map<string, TakeSignal>([
@@ -75,6 +77,7 @@ export function interceptors(): WorkflowInterceptors {
           mailbox.beginActivation();
           queries.begin(input.activation);
           next({ ...input, activation: takeOwnSignals(input.activation, takers) });
+          proofs.verify();
         },
         concludeActivation({ commands }, next) {
           if (queries.isOne) return next({ commands: queries.answersIn(commands) });

@@ -9,6 +9,8 @@ export const actorProofType = 'gatehouse-actor+jwt';
 export const actorProofAudience = 'gatehouse:actor';
 /** How long the proof of an answer is valid, in seconds. */
 export const proofSeconds = 60;
+/** The same for an answer that is queued, because no worker may run for long. */
+export const queuedProofSeconds = 7 * 24 * 3_600;
 
 /** The claims of a proof, by their names in the token. */
 export interface ActorClaims {

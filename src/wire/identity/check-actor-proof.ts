@@ -18,6 +18,8 @@ export interface ProofCheck {
   readonly verify: VerifySignature;
   /** The execution's time, ISO 8601 in UTC. */
   readonly at: string;
+  /** The longest time for which a proof may be valid. Default: that of an answer that is not queued. */
+  readonly maxSeconds?: number;
 }
 
 /** The clocks of a signer and of Temporal may differ by this much. */
@@ -31,25 +33,25 @@ const skewSeconds = 60;
 export function checkActorProof(
   token: string,
   answer: ProvenAnswer,
-  { keys, verify, at }: ProofCheck,
+  { keys, verify, at, maxSeconds = proofSeconds }: ProofCheck,
 ): Voter {
   const jws = readJws(token);
   if (jws.typ !== actorProofType) throw new ProofFault('is a token of another type');
   const claims = readActorClaims(jws.claims);
   if (claims.kind === 'program' && claims.lvl !== 'key')
     throw new ProofFault('says that a program has logged in');
-  checkTimes(claims, Date.parse(at) / 1_000);
+  checkTimes(claims, Date.parse(at) / 1_000, maxSeconds);
   checkIsFor(claims, answer);
   const { sub, kind, grp, via, iat } = claims;
   checkSignature(jws, { sub, kind, groups: grp, via, iat }, keys, verify);
   return voterFrom(claims);
 }
 
-function checkTimes({ iat, exp }: ActorClaims, now: number): void {
+function checkTimes({ iat, exp }: ActorClaims, now: number, maxSeconds: number): void {
   if (iat > now + skewSeconds) throw new ProofFault('was made in the future: compare the clocks');
   if (exp <= now) throw new ProofFault('has ended: compare the clocks');
-  if (exp - iat > proofSeconds || exp <= iat)
-    throw new ProofFault(`is not valid for 1 to ${proofSeconds} seconds`);
+  if (exp - iat > maxSeconds || exp <= iat)
+    throw new ProofFault(`is not valid for 1 to ${maxSeconds} seconds`);
 }
 
 /** A proof of one answer is of no use for another. What an answer leaves out, its proof must leave out too. */
