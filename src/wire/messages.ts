@@ -230,6 +230,8 @@ export interface AuditEntry {
   readonly requestKey?: string;
   /** SHA-256 of the value as JSON with sorted keys. The audit has it in place of the value. */
   readonly valueHash?: string;
+  /** SHA-256 of this entry and of the hash of the entry before: see `gatehouse audit --verify`. */
+  readonly hash?: string;
   /** The error code of a refused attempt. `issues` has the reasons if the value did not fit. */
   readonly code?: string;
   readonly issues?: readonly Issue[];

@@ -108,6 +108,7 @@ describe('a review says of its decision', () => {
     await client.reject('publish', workflowId, { actor: ada, comment: 'too long' });
     expect(await client.result(workflowId)).toEqual({
       approved: false,
+      outcome: 'rejected',
       value: 'draft',
       comment: 'too long',
       ...(await decided('publish', workflowId)),

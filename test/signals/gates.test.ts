@@ -436,6 +436,7 @@ describe('approvals', () => {
     });
     expect(await client.result(workflowId)).toEqual({
       approved: false,
+      outcome: 'rejected',
       value: 'draft',
       comment: 'not yet',
       decidedBy: { id: 'ada', via: 'client' },

@@ -43,6 +43,8 @@ export interface BoardState {
   readonly early: readonly KeptAnswer[];
   readonly keys: readonly BoundKey[];
   readonly audit: AuditTrail;
+  /** Returns the hash before the newest entries of the audit. */
+  readonly hashBefore: (count: number) => string;
 }
 
 /** The state of a board between two runs of its execution. */
@@ -50,7 +52,11 @@ export interface CarriedState
   extends CarriedPending, Pick<BoardState, 'openings' | 'chains' | 'early' | 'keys'> {
   readonly unreceived: readonly CarriedGate[];
   readonly settled: readonly CarriedGate[];
-  readonly audit: { readonly last: number; readonly entries: readonly CarriedEntry[] };
+  readonly audit: {
+    readonly last: number;
+    readonly entries: readonly CarriedEntry[];
+    readonly before?: string;
+  };
 }
 
 /** Has the round in place of the requestId, because the rest of a requestId repeats the execution and the id in base64. */
@@ -70,16 +76,17 @@ export function carriedState(
   const { unreceived, left, bytes } = carriedAnswers(stateNow().gates, room);
   for (const gate of left) leave(gate);
 
-  const { gates, keys, audit } = stateNow();
+  const { gates, keys, audit, hashBefore } = stateNow();
   const waiting = new Set(unreceived.map(({ round }) => round));
   const settled = gates.filter(isSettled).filter(({ requestId }) => !waiting.has(roundOf(requestId)));
   const share = Math.min(1, (room - bytes) / (maxSettledBytes + maxKeyBytes + maxAuditBytes));
+  const entries = newestWithin(audit.entries, share * maxAuditBytes, carriedEntry);
   return {
     ...whole,
     unreceived,
     settled: newestWithin(settled, share * maxSettledBytes, carriedSettled),
     keys: newestWithin(keys, share * maxKeyBytes, (key) => key),
-    audit: { last: audit.last, entries: newestWithin(audit.entries, share * maxAuditBytes, carriedEntry) },
+    audit: { last: audit.last, entries, before: hashBefore(entries.length) },
   };
 }
 
@@ -89,7 +96,7 @@ export function wholeBytes(state: BoardState): number {
 }
 
 /** Makes the state that the next run begins with. */
-export function restoredState(carried: CarriedState, idOf: RequestIdOf): BoardState {
+export function restoredState(carried: CarriedState, idOf: RequestIdOf): Omit<BoardState, 'hashBefore'> {
   const { openings, chains, early, unreceived, settled, keys, audit } = carried;
   const waiting = [...broughtGates(carried), ...unreceived];
   const gates = [
@@ -102,7 +109,7 @@ export function restoredState(carried: CarriedState, idOf: RequestIdOf): BoardSt
     early,
     gates: gates.map(({ gate, isCarried }) => restoredGate(gate, idOf(gate.spec.id, gate.round), isCarried)),
     keys,
-    audit: { last: audit.last, entries: audit.entries.map((entry) => restoredEntry(entry, idOf)) },
+    audit: { ...audit, entries: audit.entries.map((entry) => restoredEntry(entry, idOf)) },
   };
 }
 

@@ -494,6 +494,7 @@ export class SignalBoard {
       early: early.all(),
       keys: keys.all(),
       audit: audit.all(),
+      hashBefore: (count) => audit.hashBefore(count),
     };
   }
 

@@ -1,0 +1,20 @@
+/**
+ * The chain of the entries of an audit. The hash of an entry covers the entry and the hash before, so that a changed, removed or
+ * added entry changes all later hashes.
+ */
+import { sha256 } from '@noble/hashes/sha2';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { stringify } from 'safe-stable-stringify';
+import type { AuditEntry } from './messages';
+
+/** The hash before the first entry of an execution. */
+export const firstHash = '';
+
+/**
+ * Returns the SHA-256, in hexadecimal, of an entry and the hash before. The issues of a refused answer are not covered, because a run
+ * does not carry long ones to the next run.
+ */
+export function chainHash(entry: AuditEntry, before: string): string {
+  const { hash: _, issues: _issues, ...covered } = entry;
+  return bytesToHex(sha256(utf8ToBytes(stringify([before, covered]) ?? '')));
+}
