@@ -228,6 +228,31 @@ describe('gatehouse dev --workflows', () => {
     expect(await run.end('SIGINT')).toBe(0);
   }, 120_000);
 
+  test('verifies who answers in its service, without a setting', async () => {
+    const ports = await freePorts();
+    const author = await authorsFolder();
+    const code = `
+      import { anyone, approve } from '${join(__dirname, '../../dist/signals')}';
+      export async function deploy(): Promise<string> {
+        return approve('version 2', 'deploy', { policy: { who: anyone(), identity: { proof: 'signed' } } });
+      }`;
+    await writeFile(join(author, 'workflows.ts'), code);
+    const run = startDev(ports, '--json', '--workflows', join(author, 'workflows.ts'));
+    await run.prints(/"event":"worker-runs".*"reason":"first"/);
+    const client = await SignalClient.forDevServer({ address: `127.0.0.1:${ports.temporal}` });
+    const { workflowId } = await client.start('deploy');
+    const { requestId, digest } = await client.waitForSignal('deploy', workflowId);
+    await expect(client.approve('deploy', workflowId)).rejects.toMatchObject({ code: 'identity-required' });
+    const answered = await fetch(`http://127.0.0.1:${ports.service}/api/signals/${requestId}/approve`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ seen: digest }),
+    });
+    expect(await answered.json()).toMatchObject({ status: 'accepted' });
+    expect(await client.result(workflowId)).toBe('version 2');
+    await client.close();
+  }, 120_000);
+
   test('killed, it takes its worker along, also one that is only starting', async () => {
     const author = await authorsFolder();
     await writeCode(author, { prompt: 'Your name', greeting: 'Hello' });

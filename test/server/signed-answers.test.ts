@@ -384,6 +384,22 @@ describe('what is known of a gate', () => {
   });
 });
 
+test('who starts an execution over the service may not approve it, and another person may', async () => {
+  const alice = await person('alice', ['sre']);
+  const body = { workflow: 'deploysWf', taskQueue: env.taskQueue };
+  const started = await app.request('/api/executions', post(body, alice));
+  expect(started.status).toBe(201);
+  const { workflowId } = (await started.json()) as { workflowId: string };
+  const signal = await env.client.waitForSignal('deploy', workflowId);
+  const seen = { seen: signal.digest };
+  expect((await send(signal, 'approve', alice, seen)).body).toMatchObject({
+    code: 'self-approval',
+    status: 403,
+    because: 'starter',
+  });
+  expect((await send(signal, 'approve', await person('bob', ['sre']), seen)).body.status).toBe('accepted');
+});
+
 test('a gate that asks for no signature uses the groups as the service claims them', async () => {
   const signal = await asked({ ...one, identity: { proof: 'claimed' } });
   const eve = await send(signal, 'approve', await person('eve', ['sales']), { seen: signal.digest });

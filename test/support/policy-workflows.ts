@@ -1,6 +1,5 @@
 /** Workflows that ask by the policy that a test passes. */
-import { z } from 'zod';
-import { approve, waitForInput, type InputPolicy, type Policy } from '../../src/signals';
+import { approve, group, startable, starter, type Policy } from '../../src/signals';
 
 export async function approvesBy(policy?: Policy): Promise<{ readonly amount: number }> {
   return approve({ amount: 90 }, 'deploy', {
@@ -9,6 +8,8 @@ export async function approvesBy(policy?: Policy): Promise<{ readonly amount: nu
   });
 }
 
-export async function answersBy(policy: InputPolicy<string>): Promise<string> {
-  return waitForInput('title', z.string(), { policy });
+/** People start it over the service. Who starts it may not approve. */
+export async function deploysWf(): Promise<{ readonly amount: number }> {
+  return approvesBy({ who: group('sre'), exclude: [starter()] });
 }
+startable(deploysWf, { title: 'Deploy' });

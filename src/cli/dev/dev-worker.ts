@@ -15,6 +15,8 @@ const settingsSchema = z.object({
   /** Has what was compiled. The parent process also passes it as GATEHOUSE_DIR, for activities. */
   folder: z.string(),
   publicUrl: z.string(),
+  /** The address of the public keys of the service. */
+  identityKeys: z.string(),
   workflows: z.string(),
   activities: z.string().optional(),
 });

@@ -63,9 +63,11 @@ export async function dev(options: DevOptions): Promise<void> {
     const service = await startDevService({ client, port, temporalUi, folder, say: report.note });
     running.add(() => service.stop());
 
-    const at = { address, publicUrl: service.url };
+    // The workers verify who answers in the service. A worker that is restarted reads the keys again.
+    const identityKeys = `${service.url}/api/keys`;
+    const at = { address, publicUrl: service.url, identityKeys };
     if (example) {
-      const worker = await runExamplesBeside(address, service.url);
+      const worker = await runExamplesBeside(address, { publicUrl: service.url, identityKeys });
       running.add(() => worker.stop());
     }
     const queues = [...(code === undefined ? [] : [code.taskQueue]), ...(example ? [exampleTaskQueue] : [])];
