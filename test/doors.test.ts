@@ -52,7 +52,9 @@ describe('exported names', () => {
   });
 
   test('gatehouse/client', () => {
-    expect(Object.keys(client).toSorted()).toEqual(['GatehouseError', 'SignalClient', ...errors].toSorted());
+    expect(Object.keys(client).toSorted()).toEqual(
+      ['GatehouseError', 'SignalClient', 'createSigner', ...errors].toSorted(),
+    );
   });
 
   test('gatehouse/worker', () => {

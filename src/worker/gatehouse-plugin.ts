@@ -12,7 +12,7 @@ import {
 import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { activityOfPatch } from '../wire/defined-run';
 import type { IdentityKey } from '../wire/identity/identity-key';
-import { requireIdentityPatch } from '../wire/identity/require-identity';
+import { requireIdentityPatch } from '../wire/identity/require-identity-patch';
 import { errorInWords } from '../wire/in-words';
 import { attributesPatch } from '../wire/pending-index';
 import { AttributesRegistration } from './attributes-registration';

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import { isKeyName } from '../wire/identity/key-name';
+import { isKeyName } from '../wire/identity/is-key-name';
 import type { IdentityKey } from '../wire/identity/identity-key';
 import { isRecord } from '../wire/read-meta';
 import { isWeakKey } from './is-weak-key';

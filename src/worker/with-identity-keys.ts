@@ -1,5 +1,5 @@
 /**
- * Puts the public keys of a worker before the code of its bundle, where the sandbox reads them (signals/sandbox/prove.ts). So a
+ * Puts the public keys of a worker before the code of its bundle, where the sandbox reads them (signals/sandbox/prove-actor.ts). So a
  * bundle that was made earlier needs no keys, and a change of the keys no new bundle.
  */
 import { readFile } from 'node:fs/promises';

@@ -4,8 +4,8 @@ import { starterMemoKey } from '../../src/wire/identity/starter';
 import type { ProvenAnswer } from '../../src/wire/identity/actor-proof';
 import type { SandboxIdentity } from '../../src/wire/identity/identity-key';
 import type { Voter } from '../../src/wire/identity/voter';
-import { proveActor } from '../../src/signals/sandbox/prove';
-import { verifyEd25519 } from '../../src/signals/sandbox/ed25519';
+import { proveActor } from '../../src/signals/sandbox/prove-actor';
+import { verifyEd25519 } from '../../src/signals/sandbox/verify-ed25519';
 
 /** A message, a signature and a public key, in base64. */
 export type SignedMessage = readonly [message: string, signature: string, publicKey: string];

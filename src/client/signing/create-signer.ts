@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, type JsonWebKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isKeyName } from '../../wire/identity/key-name';
+import { isKeyName } from '../../wire/identity/is-key-name';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { errorInWords } from '../../wire/in-words';
 import { isRecord } from '../../wire/read-meta';

@@ -13,7 +13,7 @@ import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/erro
 import type { History } from './check-room';
 import type { Gate } from '../gates/gate';
 import { Mailbox } from '../streams/mailbox';
-import { proveActor } from './prove';
+import { proveActor } from './prove-actor';
 import { StepAlarm } from './step-alarm';
 import { voterOf } from '../../wire/identity/voter-of';
 import { SignalBoard } from '../gates/signal-board';

@@ -1,5 +1,5 @@
 import { patched } from '@temporalio/workflow';
-import { requireIdentityPatch } from '../../wire/identity/require-identity';
+import { requireIdentityPatch } from '../../wire/identity/require-identity-patch';
 import type { SignalKind } from '../../wire/messages';
 import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import { readPolicy } from '../policy/read-policy';

@@ -6,7 +6,7 @@
  */
 import * as scslre from 'scslre';
 import * as catalogue from './catalogue';
-import * as ed25519 from './ed25519';
+import * as ed25519 from './verify-ed25519';
 import * as errors from '../../wire/errors/errors';
 import * as mailbox from '../streams/mailbox';
 import * as random from './share-random-storage';

@@ -4,7 +4,7 @@
  */
 import { Base64 } from 'js-base64';
 import { isRecord } from '../read-meta';
-import { isKeyName } from './key-name';
+import { isKeyName } from './is-key-name';
 import { ProofFault } from './proof-fault';
 
 /** The longest proof has 7,000 characters, with the longest requestId and 64 long groups. */

@@ -1,6 +1,6 @@
 /** Proves in the sandbox who sent an answer, with the public keys that the worker put before the code of the bundle. */
 import { log } from '@temporalio/workflow';
-import type * as Ed25519 from './ed25519';
+import type * as Ed25519 from './verify-ed25519';
 import type { ProvenAnswer } from '../../wire/identity/actor-proof';
 import { checkActorProof } from '../../wire/identity/check-actor-proof';
 import type { SandboxIdentity, sandboxIdentityName } from '../../wire/identity/identity-key';
@@ -33,5 +33,5 @@ export function proveActor(token: string, answer: ProvenAnswer, at: string): Vot
  * import this file too.
  */
 function ed25519(): typeof Ed25519 {
-  return require('./ed25519');
+  return require('./verify-ed25519');
 }
