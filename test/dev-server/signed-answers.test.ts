@@ -4,7 +4,7 @@ import { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { createSigner, SignalClient, type SignalClientOptions } from '../../src/client';
 import { group, type Policy } from '../../src/signals';
-import { GatehousePlugin } from '../../src/worker';
+import { createWorker, GatehousePlugin } from '../../src/worker';
 import { useCompany } from '../support/company';
 import { keyPair, verifyByNode } from '../support/proofs';
 import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
@@ -153,5 +153,40 @@ describe('a worker that requires identities', () => {
     const history = await env.current.temporal.workflow.getHandle(workflowId).fetchHistory();
     const options = { workflowBundle: await workflowBundle(), plugins: [new GatehousePlugin()] };
     await expect(Worker.runReplayHistory(options, history, workflowId)).resolves.toBeUndefined();
+  });
+});
+
+describe('keys that are replaced while a gate waits', () => {
+  test('count by what they have signed, and the worker with the new keys replays without them', async () => {
+    const { temporal, address } = env.current;
+    const [old, fresh] = [keyPair('old'), keyPair('fresh')];
+    const taskQueue = 'replaced-keys';
+    const workflow = { taskQueue, workflowBundle: await workflowBundle(), address };
+    const by = ({ secret, kid }: typeof old, id: string): SignalClient => {
+      const key = { ...secret.export({ format: 'jwk' }), kid };
+      return new SignalClient(temporal, {
+        taskQueue,
+        signer: createSigner({ key }),
+        actor: { id, groups: ['sre'] },
+      });
+    };
+    const [before, after] = [by(old, 'robot:a'), by(fresh, 'robot:b')];
+    const { workflowId } = await before.start('reviewsDeploy', { args: [sre] });
+
+    const first = await createWorker({ ...workflow, identityKeys: { keys: [old.jwk] } });
+    await first.runUntil(async () => {
+      await before.waitForSignal('deploy', workflowId);
+      await expect(after.approve('deploy', workflowId)).rejects.toMatchObject({ code: 'identity-invalid' });
+      expect(await before.approve('deploy', workflowId)).toMatchObject({ status: 'counted' });
+    });
+    const second = await createWorker({ ...workflow, identityKeys: { keys: [fresh.jwk] } });
+    await second.runUntil(async () => {
+      const late = before.approve('deploy', workflowId, { actor: { id: 'robot:c', groups: ['sre'] } });
+      await expect(late).rejects.toMatchObject({ code: 'identity-invalid' });
+      expect(await after.approve('deploy', workflowId)).toMatchObject({ status: 'accepted' });
+      expect(await after.result(workflowId)).toMatchObject({
+        votes: [{ by: { id: 'robot:a' } }, { by: { id: 'robot:b' } }],
+      });
+    });
   });
 });
