@@ -3,11 +3,9 @@
  * answer costs no read and has no claims. An answer to a gate that is not known is sent without a signature first: a
  * refusal leaves no history, and then the gate is read.
  */
-import { IdentityRequiredError, NoWorkerError } from '../../wire/errors/errors';
+import { IdentityRequiredError } from '../../wire/errors/errors';
 import type { AnswerOptions, Outcome, Signal, SignalClient } from '../../client';
-import { ServiceError } from '../http/service-errors';
 import type { Answering } from './answering';
-import { patienceMs } from './signal-reader';
 
 type Known = Pick<Signal, 'requestId' | 'policy'>;
 
@@ -22,7 +20,9 @@ export async function sendSigned(
   known: Known | undefined,
 ): Promise<Outcome> {
   const { id, workflowId, requestId = '' } = answering;
-  if (options.delivery === 'queued') checkQueueable(answering, known);
+  // The client signs a queued answer unless it knows that its gate asks for no signature.
+  if (options.delivery === 'queued')
+    return send(client, answering, known === undefined ? options : optionsFor(options, known, true));
   try {
     return await send(client, answering, optionsFor(options, known ?? { requestId }, known !== undefined));
   } catch (error) {
@@ -47,12 +47,4 @@ async function send(
 ): Promise<Outcome> {
   if (verb.action === 'set') return client.setSignal(id, workflowId, verb.value, options);
   return client[verb.action](id, workflowId, { ...options, comment: verb.comment });
-}
-
-/** A signature ends before a queued answer is judged. */
-function checkQueueable({ workflowId, isQueued }: Answering, known: Known | undefined): void {
-  if (known?.policy?.proof !== 'signed') return;
-  if (isQueued === true) throw new NoWorkerError({ workflowId, waitedMs: patienceMs });
-  const words = 'This signal asks for a signature, which ends before a queued answer is judged.';
-  throw new ServiceError('invalid-request', `${words} Send the answer without Prefer: respond-async.`);
 }
