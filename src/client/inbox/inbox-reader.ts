@@ -62,7 +62,7 @@ export class InboxReader {
     const { person, ...forAll } = filter;
     const read = filter.for === undefined ? forAll : filter;
     const page = await this.pages.read(JSON.stringify(read), () => this.readPage(read));
-    return { ...page, items: page.items.map((row) => shown(row, person)) };
+    return { ...page, items: page.items.map((row) => withOwnPart(row, person)) };
   }
 
   /**
@@ -218,7 +218,7 @@ function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefi
 }
 
 /** A row as callers see it, with what the person of the filter may do. */
-function shown({ asked, ...row }: ListedRow, person: InboxFilter['person']): PendingSignal {
+function withOwnPart({ asked, ...row }: ListedRow, person: InboxFilter['person']): PendingSignal {
   if (asked === undefined) return row;
   const signal = { ...row, progressInWords: asked.words };
   return person === undefined ? signal : { ...signal, own: ownPart(asked, person) };

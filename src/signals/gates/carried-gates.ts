@@ -62,7 +62,7 @@ export function broughtGates({ pending, bare: bares, ballots = [] }: CarriedPend
   const byRound = new Map(ballots.map(({ round, ballot }) => [round, ballot]));
   return [...pending, ...bares.map(dressed)].map((gate) => {
     const ballot = byRound.get(gate.round);
-    return ballot === undefined ? gate : { ...gate, ballot };
+    return ballot === undefined ? gate : Object.assign(gate, { ballot });
   });
 }
 

@@ -2,7 +2,7 @@
 import { encodedBytes } from '../../wire/plain-data';
 import { groupToken, moreAsked, personToken, votedToken, type Asked } from '../../wire/policy/asked';
 import type { Excluded, Who } from '../../wire/policy/policy';
-import type { Ballot } from './ballot';
+import type { Ballot, CurrentRule } from './ballot';
 import { progressOf } from './shown-ballot';
 
 const maxRowBytes = 1_500; // of a signal in the memo
@@ -12,7 +12,7 @@ const maxAttributeBytes = 1_500; // the server terminates an execution that has 
 export function askedBy(ballot: Ballot): Asked {
   const { words } = progressOf(ballot);
   const open = ballot.rules().filter((rule) => rule.openedAt !== undefined && ballot.taken(rule) < rule.need);
-  const rules = open.map(({ name, from }) => [name, ...tokensOf(from)] as const);
+  const rules = open.map((rule) => askedByRule(rule));
   const not = notAsked(ballot);
   const voted = ballot.votes.map(({ voter }) => personToken(voter.id));
   const whole: Asked = {
@@ -42,6 +42,10 @@ export function askedTokens(ballots: readonly Ballot[]): readonly string[] {
     kept.push(token);
   }
   return kept;
+}
+
+function askedByRule({ name, from }: CurrentRule): Asked['rules'][number] {
+  return [name, ...tokensOf(from)];
 }
 
 /** Rules for anybody have no tokens: such a signal is in nobody's own list. */

@@ -28,5 +28,5 @@ export function checkReachable({ rules, exclude, rejects }: PinnedPolicy, path: 
 
 /** The people whom a rule and its steps name. Undefined if it names groups or everybody. */
 export function namedPeople({ from, escalate }: PinnedRule): ReadonlySet<string> | undefined {
-  return namedIn([...from, ...escalate.flatMap(({ add = [], replace = [] }) => [...add, ...replace])]);
+  return namedIn([...from, ...escalate.flatMap(({ add, replace }) => add ?? replace ?? [])]);
 }

@@ -13,7 +13,7 @@ export function shownPolicy({ policy }: Ballot): ShownPolicy {
   const steps = rules.flatMap(({ escalate }) => escalate);
   const who: (Who | Excluded)[] = [
     ...rules.flatMap(({ from }) => from),
-    ...steps.flatMap(({ add = [], replace = [] }) => [...add, ...replace]),
+    ...steps.flatMap(({ add, replace }) => add ?? replace ?? []),
     ...exclude,
     ...(veto ?? []),
   ];

@@ -14,7 +14,7 @@ import type { History } from './check-room';
 import type { Gate } from '../gates/gate';
 import { Mailbox } from '../streams/mailbox';
 import { proveActor } from './prove-actor';
-import { StepAlarm } from './step-alarm';
+import type { StepAlarm } from './step-alarm';
 import { voterOf } from '../../wire/identity/voter-of';
 import { SignalBoard } from '../gates/signal-board';
 import { getActivator } from './temporal-internals';

@@ -99,7 +99,8 @@ export function refusal(call: () => unknown): Record<string, unknown> {
     call();
   } catch (error) {
     if (error instanceof PolicyFault) return { path: error.path, fault: error.fault };
-    if (error instanceof GatehouseError) return { ...error, code: error.code };
+    const facts: unknown = error instanceof GatehouseError ? error.details?.[0] : undefined;
+    if (error instanceof GatehouseError) return { ...Object(facts), code: error.code };
     throw error;
   }
   throw new Error('It was not refused');
