@@ -8,19 +8,13 @@
  * - `check` (for the validator) and `accept` (for the handler) give the same verdict.
  */
 import { AuditLog } from './audit-log';
-import { bareBytes, maxBareBytes } from './carried-gates';
 import { carriedState, restoredState, wholeBytes, type BoardState, type CarriedState } from './carried-state';
-import { Chains } from './chains';
+import { GateOpener } from './gate-opener';
 import { EarlyAnswers, type KeptAnswer } from './early-answers';
-import {
-  DuplicateSignalError,
-  GatehouseError,
-  TooManyPendingError,
-  type ErrorCode,
-} from '../../wire/errors/errors';
+import { DuplicateSignalError, GatehouseError, type ErrorCode } from '../../wire/errors/errors';
 import { checkValue } from '../../values/check-value';
 import { checkId } from '../../wire/ids';
-import { answeredState, approvedBy, decidersOf, isSettled, receivable, signalOf } from './gate';
+import { answeredState, approvedBy, decidersOf, isSettled, signalOf } from './gate';
 import type { BallotGate, Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type { Voter } from '../../wire/identity/voter';
 import type { Actor, AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
@@ -28,14 +22,10 @@ import { shortened } from '../../wire/issues';
 import type { EventAddresses } from '../../wire/event-addresses';
 import { Openings } from './openings';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
-import { encodeRequestId } from '../../wire/request-id';
 import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
 import { noProofs, recorded, unverified, verifying, verifyIfGiven, type ProofReader } from './identification';
-import { Ballot } from '../policy/ballot';
 import { actorOf } from '../policy/counted-vote';
-import { PolicyFault } from '../policy/policy-fault';
-import { viewOf } from '../policy/seen-view';
 import { progressOf } from '../policy/shown-ballot';
 import { Voting, type VotedAs } from './voting';
 import { asAccepted, judged, verdictOn } from './verdict';
@@ -65,17 +55,15 @@ export class SignalBoard {
   readonly early = new EarlyAnswers();
   readonly audit = new AuditLog();
   private readonly parts: BoardParts;
-  private opened = 0;
   private changed = 0;
   private sleeps = 0;
   private answered = 0;
   /** The last answer that `check` accepted, with its parsed value. */
   private letIn: { readonly updateId: string; readonly gate: Gate; readonly parsed: unknown } | undefined;
-  /** The minimal size of the pending gates when the execution continues as new. */
-  private pendingBytes = 0;
 
   readonly workflowId: string;
-  private readonly chains: Chains;
+  private readonly firstChain: string;
+  private readonly opener: GateOpener;
 
   /** Judges a new answer. */
   private readonly asNew: Judging;
@@ -87,7 +75,8 @@ export class SignalBoard {
     private readonly proofs: ProofReader = noProofs,
   ) {
     this.workflowId = workflowId;
-    this.chains = new Chains(chain);
+    this.firstChain = chain;
+    this.opener = new GateOpener(workflowId, chain, this.openings);
     const { openings, keys, early } = this;
     this.parts = { workflowId, openings, keys, early };
     this.asNew = { fit: judged, identify: verifying(workflowId, proofs) };
@@ -102,7 +91,7 @@ export class SignalBoard {
 
   /** The chain of the next opening. */
   get chain(): string {
-    return this.chains.of(this.opened + 1);
+    return this.opener.chain;
   }
 
   /** Counts the changes of pending gates, so that callers can skip work if there were none. */
@@ -130,16 +119,15 @@ export class SignalBoard {
     if (latest !== undefined && latest.settlement === undefined && latest.isCarried !== true)
       throw new DuplicateSignalError({ id, workflowId: this.workflowId });
 
-    const gate = this.adopted(latest, spec, at) ?? this.newlyOpened(spec, at);
+    const gate = this.adopted(latest, spec, at) ?? this.opener.open(spec, at);
+    this.changed += 1;
     if (gate.ballot?.isPinned !== false) this.judgeKept(id, at);
     return gate;
   }
 
   /** Keeps what the worker has decided about the policy of a gate, and judges the answers that were kept for it. */
   pin(gate: BallotGate, policy: PinnedPolicy, starter: KnownStarter | undefined, at: string): void {
-    if (!this.voting.pin(gate, policy, starter, at)) return;
-    this.judgeKept(gate.spec.id, at);
-    if (!isSettled(gate)) this.events.counted?.(gate);
+    if (this.voting.pin(gate, policy, starter, at)) this.judgeKept(gate.spec.id, at);
   }
 
   /** Applies the steps of the policy of a gate that are due. */
@@ -168,18 +156,13 @@ export class SignalBoard {
    * its pending gates open anew, with other requestIds, because the failed attempt may have had answers to them.
    */
   restore(carried: CarriedState, as: 'continued' | 'retried' = 'continued'): void {
-    const chain = this.chains.of(1);
-    this.chains.restore(carried.chains);
-    const idOf = (id: string, round: number): string => this.requestIdOf(id, round);
-    const all = restoredState(carried, idOf);
-    const { openings, early, keys, audit } = all;
-    const gates = as === 'continued' ? all.gates : all.gates.filter(isSettled);
-    this.opened = openings;
-    if (as === 'retried') this.chains.begin(chain, this.opened + 1);
+    this.opener.restore(carried.openings, carried.chains);
+    const all = restoredState(carried, (id, round) => this.opener.requestIdOf(id, round));
+    const { early, keys, audit } = all;
+    if (as === 'retried') this.opener.begin(this.firstChain);
     this.changed += 1;
-    this.openings.restore(gates);
-    for (const { spec, ballot } of this.openings.pending())
-      this.pendingBytes += bareBytes(spec, ballot?.policy);
+    this.openings.restore(as === 'continued' ? all.gates : all.gates.filter(isSettled));
+    this.opener.countPending();
     this.early.restore(early);
     this.keys.restore(keys);
     this.audit.restore(audit);
@@ -230,7 +213,7 @@ export class SignalBoard {
 
   /** Begins another chain, because the execution was reset: gates that open from now on are other openings than before. */
   reset(chain: string, at: string): void {
-    this.chains.begin(chain, this.opened + 1);
+    this.opener.begin(chain);
     this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
   }
 
@@ -415,63 +398,20 @@ export class SignalBoard {
     return this.openings.list(this.workflowId, filter);
   }
 
-  private newlyOpened(spec: GateSpec, at: string): Gate {
-    const ballot = spec.policy === undefined ? undefined : this.newBallot(spec, spec.policy);
-    const bytes = this.pendingBytes + bareBytes(spec, spec.policy);
-    if (bytes > maxBareBytes) {
-      const { workflowId } = this;
-      throw new TooManyPendingError({ id: spec.id, workflowId, pending: this.openings.pending().length });
-    }
-    this.pendingBytes = bytes;
-    this.opened += 1;
-    this.changed += 1;
-    const requestId = this.requestIdOf(spec.id, this.opened);
-    const gate: Gate = { spec, openedAt: at, requestId, ...(ballot === undefined ? {} : { ballot }) };
-    this.openings.add(gate);
-    return gate;
-  }
-
-  /** The people who decided other gates are known now, unless those gates are still pending. */
-  private newBallot(spec: GateSpec, policy: PinnedPolicy): Ballot {
-    const deciders = policy.exclude.flatMap((who, index) => {
-      if (!('deciderOf' in who)) return [];
-      const of = who.deciderOf;
-      const other = this.openings.latestOf(of);
-      if (other === undefined || of === spec.id) {
-        const fault = `names '${of}', which has not opened before`;
-        throw new PolicyFault(`exclude[${index}]`, fault, 'Name a gate that opens earlier.').in(spec.id);
-      }
-      return other.settlement === undefined ? [] : [{ of, ids: decidersOf(other) }];
-    });
-    return Ballot.opened(policy, deciders, viewOf(spec, policy));
-  }
-
+  /** Opens a gate of the previous run again, if this run may go on with it. */
   private adopted(carried: Gate | undefined, spec: GateSpec, at: string): Gate | undefined {
     if (carried?.isCarried !== true || carried.settlement?.state === 'cancelled') return undefined;
-    if (carried.spec.kind !== spec.kind) {
-      if (isSettled(carried)) this.recordUnreceived(carried, 'wrong-kind', at);
-      else this.withdraw(carried, at);
+    if (carried.spec.kind !== spec.kind && isSettled(carried)) {
+      this.recordUnreceived(carried, 'wrong-kind', at);
       return undefined;
     }
-    const { requestId, openedAt } = carried;
-    const settlement = carried.settlement && receivable(spec, requestId, carried.settlement);
-    const { deadline } = carried.spec;
-    const { ballot } = carried;
-    const isSame = (ballot === undefined) === (spec.policy === undefined);
-    if (!isSame && !isSettled(carried)) {
-      // Its votes were given by other rules, and answers without a policy settle it differently.
+    // Answers that were counted by a policy are of no use without one, and the other way round.
+    const isSame = (carried.ballot === undefined) === (spec.policy === undefined);
+    if (carried.spec.kind !== spec.kind || (!isSame && !isSettled(carried))) {
       this.withdraw(carried, at);
       return undefined;
     }
-    ballot?.show(viewOf(spec, ballot.policy));
-    const gate: Gate = { spec: { ...spec, deadline }, requestId, openedAt, settlement, ballot };
-    this.openings.replace(carried, gate);
-    this.changed += 1;
-    return gate;
-  }
-
-  private requestIdOf(id: string, round: number): string {
-    return encodeRequestId({ workflowId: this.workflowId, chain: this.chains.of(round), id, round });
+    return this.opener.adopt(carried, spec);
   }
 
   /** Records that the workflow does not receive an accepted answer, with the reason. */
@@ -486,10 +426,9 @@ export class SignalBoard {
   }
 
   private state(): BoardState {
-    const { chains, openings, early, keys, audit } = this;
+    const { opener, openings, early, keys, audit } = this;
     return {
-      openings: this.opened,
-      chains: chains.all(),
+      ...opener.state(),
       gates: openings.all(),
       early: early.all(),
       keys: keys.all(),
@@ -526,7 +465,7 @@ export class SignalBoard {
     const hash = answer === undefined ? undefined : valueHash(answer);
     const settlement = { ...settled, hash };
     gate.settlement = settlement;
-    this.pendingBytes -= bareBytes(gate.spec, gate.ballot?.policy);
+    this.opener.settled(gate);
     this.changed += 1;
     this.events.settled?.(gate);
     const { requestId, spec } = gate;
