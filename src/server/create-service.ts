@@ -34,7 +34,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   await makeDataFolder(settings.dir);
   const store = openStore(settings);
   const auth = await resolveAuth(settings, new ApiTokens(store));
-  const identity = createIdentityParts(settings, { log, store, auth });
+  const identity = createIdentityParts(settings, { log, store, auth, directory });
   const client = parts.client.signedBy(serviceSigner(identity.identityKeys, settings));
   const changes = new ChangeFeed({ client, log, stopping });
   return {

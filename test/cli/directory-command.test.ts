@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { gatehouse as run } from '../support/cli';
 import { newFolder } from '../support/folder';
 import { useCommands } from '../support/use-commands';
 
@@ -39,4 +40,11 @@ test('gatehouse directory check prints all mistakes with their paths', async () 
       "cannot be used: people.ada.groups: have a name that is empty; people.bob: must not have 'mail'",
     ),
   });
+});
+
+test('gatehouse token create refuses the name of a person of the directory', async () => {
+  const env = { GATEHOUSE_DIRECTORY: fileOf({ people: { ada: { aliases: ['auth0|17'] } } }) };
+  const refused = await run(['token', 'create', 'auth0|17', '--dir', newFolder()], env);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain("name 'auth0|17' is used by a person of the directory");
 });

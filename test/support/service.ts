@@ -29,17 +29,18 @@ export function serviceOver(client: SignalClient, { env = {}, ...parts }: Servic
   const settings = readSettings({ GATEHOUSE_DIR: newFolder(), ...env });
   const log = parts.log ?? pino({ level: 'silent' });
   const { stopping = new AbortController().signal, store = openStore(settings) } = parts;
+  const directory = settings.directory === undefined ? undefined : new FileDirectory(settings.directory, log);
   const service: Service = {
     client,
     signals: new SignalReader(client),
     files: new Files(new LocalFileStore(join(settings.dir, 'files'))),
     settings,
     log,
-    identity: createIdentityParts(settings, { log, store, auth: settings.auth ?? 'local' }),
+    identity: createIdentityParts(settings, { log, store, auth: settings.auth ?? 'local', directory }),
     metrics: createMetrics(client),
     changes: new ChangeFeed({ client, log, stopping, everyMs: 100 }),
     links: openLinks(settings, store),
-    directory: settings.directory === undefined ? undefined : new FileDirectory(settings.directory, log),
+    directory,
     stopping,
     ...parts,
     store,

@@ -1,5 +1,6 @@
 /** `gatehouse token`: creates, lists and revokes API tokens in the store of `gatehouse serve`. */
 import { Option, type Command } from 'commander';
+import type { Directory } from '../../server/directory/directory';
 import type { ApiToken, ApiTokens } from '../../server/identity/api-tokens';
 import type { Scope } from '../../server/identity/identity';
 import type { Duration } from '../../signals';
@@ -60,9 +61,19 @@ async function runWithTokens(
   options: StoreOptions,
   work: (tokens: ApiTokens, place: string) => Promise<void>,
 ): Promise<void> {
-  await runWithStore(options, async ({ store }) => {
-    const { ApiTokens: Tokens } = await import('../../server/identity/api-tokens.js');
-    await work(new Tokens(store), store.place);
+  await runWithStore(options, async ({ settings, store }) => {
+    const [{ ApiTokens: Tokens }, { readDirectory }] = await Promise.all([
+      import('../../server/identity/api-tokens.js'),
+      import('../../server/directory/file-directory.js'),
+    ]);
+    const { directory: path } = settings;
+    const directory: Pick<Directory, 'person'> | undefined =
+      path === undefined
+        ? undefined
+        : {
+            person: async (name) => readDirectory(path).byName.get(name),
+          };
+    await work(new Tokens(store, undefined, directory), store.place);
   });
 }
 

@@ -6,6 +6,7 @@
  * link, for the signal of that link and, if the route decides, for the named action only.
  */
 import type { Identity, LinkAction, Scope } from '../identity/identity';
+import { nameInWords } from '../../wire/names';
 import { linkExpired } from '../links/link-token';
 import { ServiceError } from '../http/service-errors';
 
@@ -121,7 +122,8 @@ export function needOf(method: string, path: string): Need | undefined {
 /**
  * Allows a request, or throws.
  *
- * @throws {ServiceError} `unauthenticated` without credentials, `forbidden` without the scope, `link-expired`.
+ * @throws {ServiceError} `unauthenticated` without credentials, `forbidden` without the scope, or for a person who is not in the
+ * directory any more, `link-expired`.
  */
 export function authorise(need: Need, identity: Identity | undefined, requestId: string | undefined): void {
   if (need.scope === 'public' || need.scope === 'token-in-body') return;
@@ -132,6 +134,11 @@ export function authorise(need: Need, identity: Identity | undefined, requestId:
     );
   }
   if (identity.link !== undefined) return authoriseLink(need, identity.link, requestId);
+  if (identity.isUnlisted === true && need.scope !== 'read') {
+    const who = nameInWords(identity.actor);
+    const words = `${who} is not in the directory of this service, and can only read. Ask its operator to add you.`;
+    throw new ServiceError('forbidden', words);
+  }
   if (identity.scopes.has(need.scope)) return;
   const words = `This request requires the scope '${need.scope}', which ${identity.actor.id} does not have.`;
   const { scope } = need;

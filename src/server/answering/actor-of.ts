@@ -5,22 +5,14 @@
 import type { Context } from 'hono';
 import type { ActorInput } from '../../client';
 import type { AppEnv } from '../http/app-env';
-import { nameInWords } from '../../wire/names';
 import { ServiceError } from '../http/service-errors';
 import type { Identity, LinkGrant } from '../identity/identity';
 
-/**
- * @throws {ServiceError} `unauthenticated` without an identity. The access table allows no such request. `forbidden` for a
- * person who is not in the directory any more.
- */
+/** @throws {ServiceError} `unauthenticated` without an identity. The access table allows no such request. */
 export function actorOf(context: Context<AppEnv>): ActorInput {
   const identity = context.get('identity');
   if (identity === undefined) throw new ServiceError('unauthenticated', 'Authentication is required.');
-  const { actor, groups = [], isUnlisted } = identity;
-  if (isUnlisted === true) {
-    const words = `${nameInWords(actor)} is not in the directory of this service. Ask its operator to add you.`;
-    throw new ServiceError('forbidden', words);
-  }
+  const { actor, groups = [] } = identity;
   return { ...actor, groups, ...howKnown(identity, context) };
 }
 

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { faultOfName } from '../../wire/names';
+import type { Directory } from '../directory/directory';
 import type { RecordStore, StoredRecord } from '../records/record-store';
 import { checkedGroups } from './checked-groups';
 import { scopesOf, type Identity, type Scope } from './identity';
@@ -63,6 +64,8 @@ export class ApiTokens {
   constructor(
     private readonly store: RecordStore,
     private readonly log?: Logger,
+    /** Whose people's names no token can have. */
+    private readonly directory?: Pick<Directory, 'person'>,
   ) {
     this.records = store.record({ name: 'api-tokens', schema: z.array(recordSchema), empty: [] });
   }
@@ -70,8 +73,8 @@ export class ApiTokens {
   /**
    * Makes a token. Only this call returns its secret.
    *
-   * @throws {InvalidArgumentError} If the name or a group is invalid, if the name is that of another token or of a person with a session, or
-   * if there are already 1,000 tokens.
+   * @throws {InvalidArgumentError} If the name or a group is invalid, if the name is that of another token, or of a person with a
+   * session or of the directory, or if there are already 1,000 tokens.
    *
    * @example
    * const { token } = await tokens.create({ name: 'build-robot', scope: 'answer' });
@@ -96,7 +99,9 @@ export class ApiTokens {
       ...(expiresAt === undefined ? {} : { expiresAt: expiresAt.toISOString() }),
     };
     const sessions = await this.store.group('sessions', personSchema);
-    if (sessions.some(({ actor }) => [actor.id, actor.name].includes(made.name))) throw personsName(made);
+    if (sessions.some(({ actor }) => [actor.id, actor.name].includes(made.name)))
+      throw personsName(made, 'who has logged in');
+    if ((await this.directory?.person(made.name)) !== undefined) throw personsName(made, 'of the directory');
     await this.records.update((records) => {
       if (records.length >= maxTokens) throw tooMany();
       const other = records.find((record) => record.name === made.name && !isOver(record));
@@ -172,10 +177,10 @@ function nameTaken({ id, name }: TokenRecord): InvalidArgumentError {
 }
 
 /** The answers of the token would look like those of the person. */
-function personsName({ name }: ApiToken): InvalidArgumentError {
+function personsName({ name }: ApiToken, which: string): InvalidArgumentError {
   return new InvalidArgumentError({
     argument: `name '${name}'`,
-    fault: 'is used by a person who has logged in',
+    fault: `is used by a person ${which}`,
     remedy: 'Use a name that identifies the program.',
   });
 }

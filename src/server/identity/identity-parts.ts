@@ -1,5 +1,6 @@
 /** Everything that authentication needs, made once for each process. */
 import type { Logger } from 'pino';
+import type { Directory } from '../directory/directory';
 import type { RecordStore } from '../records/record-store';
 import type { Settings } from '../settings';
 import { ApiTokens } from './api-tokens';
@@ -35,11 +36,18 @@ export interface IdentityParts {
   readonly watch: CredentialWatch;
 }
 
+interface PartsOfService {
+  readonly log: Logger;
+  readonly store: RecordStore;
+  readonly auth: Auth;
+  readonly directory: Directory | undefined;
+}
+
 const unlimited = { ratePerAddress: 0, ratePerIdentity: 0, rateOfFailures: 0 };
 
 export function createIdentityParts(
   settings: Settings,
-  { log, store, auth }: { readonly log: Logger; readonly store: RecordStore; readonly auth: Auth },
+  { log, store, auth, directory }: PartsOfService,
 ): IdentityParts {
   const keys = new SessionKeys(store, settings.sessionKeys);
   const sessions = new Sessions(store, keys, settings);
@@ -48,7 +56,7 @@ export function createIdentityParts(
     keys,
     sessions,
     identityKeys: new IdentityKeys(store),
-    tokens: new ApiTokens(store, log),
+    tokens: new ApiTokens(store, log, directory),
     login: settings.oidcIssuer === undefined ? undefined : loginParts(),
     rates: new RateLimits(settings.basePath, auth === 'local' ? unlimited : settings),
     watch: new CredentialWatch(),

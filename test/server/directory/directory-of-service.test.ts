@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 async function sessionOf(id: string, groups: string[] = []): Promise<Record<string, string>> {
-  const person = { actor: { id, name: 'By login' }, scope: 'start', groups, grant: spentGrant } as const;
+  const person = { actor: { id, name: 'By login' }, scope: 'admin', groups, grant: spentGrant } as const;
   const { text } = await service.identity.sessions.begin(person);
   return { cookie: `gatehouse=${text}`, origin: 'http://localhost' };
 }
@@ -65,7 +65,7 @@ test('a group that was given or removed counts with the next request', async () 
   });
 });
 
-test('a person who was removed may do nothing any more, although the session goes on', async () => {
+test('a person who was removed can only read, although the session goes on', async () => {
   const session = await sessionOf('ada', ['sre']);
   await tell({});
   expect(await me(session)).toMatchObject({ actor: { id: 'ada' }, groups: [] });
@@ -74,9 +74,22 @@ test('a person who was removed may do nothing any more, although the session goe
     403,
     {
       code: 'forbidden',
-      message: 'By login (ada) is not in the directory of this service. Ask its operator to add you.',
+      message:
+        'By login (ada) is not in the directory of this service, and can only read. Ask its operator to add you.',
     },
   ]);
+  const made = await app.request('/api/tokens', post({ name: 'robot', scope: 'admin' }, session));
+  expect([made.status, await made.json()]).toMatchObject([403, { code: 'forbidden' }]);
+});
+
+test('no program has the name of a person of the directory', async () => {
+  for (const name of ['ada', 'auth0|17']) {
+    const made = service.identity.tokens.create({ name, scope: 'read' });
+    await expect(made).rejects.toMatchObject({
+      code: 'invalid-argument',
+      message: `name '${name}' is used by a person of the directory. Use a name that identifies the program.`,
+    });
+  }
 });
 
 test('a program has the groups of its token, and is not looked up', async () => {
