@@ -11,7 +11,6 @@ import {
 } from '@temporalio/worker';
 import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { activityOfPatch } from '../wire/defined-run';
-import type { IdentityKey } from '../wire/identity/identity-key';
 import { requireIdentityPatch } from '../wire/identity/require-identity-patch';
 import { errorInWords } from '../wire/in-words';
 import { attributesPatch } from '../wire/pending-index';
@@ -80,7 +79,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   private readonly registrations = new Map<string, AttributesRegistration>();
 
   /** Read when a worker starts, for the bundle that it makes. */
-  private keys: readonly IdentityKey[] | undefined;
+  private identity: WorkerIdentity | undefined;
 
   constructor(private readonly own: GatehousePluginOptions = {}) {}
 
@@ -92,8 +91,8 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     checkPackages();
     if (given.connection !== undefined) checkClass(given.connection, NativeConnection);
     const identity = await this.identityOf(given);
-    const options = await withKeys(withOwnActivities(given, this.own.publicUrl, identity), identity.keys);
-    this.keys = identity.keys;
+    const options = await withKeys(withOwnActivities(given, this.own.publicUrl, identity), identity);
+    this.identity = identity;
     fallBackToLinearPatterns();
     const registration = await AttributesRegistration.of(options);
     if (registration.fault !== undefined) warn(registration.fault);
@@ -148,7 +147,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
         sharedModules,
         ...preloadModules,
       ],
-      webpackConfigHook: withOwnEntry(zodAsCommonJs(bundledWithKeys(this.keys, webpackConfigHook))),
+      webpackConfigHook: withOwnEntry(zodAsCommonJs(bundledWithKeys(this.identity, webpackConfigHook))),
     };
   }
 
@@ -161,13 +160,10 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   }
 }
 
-async function withKeys(
-  options: WorkerOptions,
-  keys: readonly IdentityKey[] | undefined,
-): Promise<WorkerOptions> {
+async function withKeys(options: WorkerOptions, identity: WorkerIdentity): Promise<WorkerOptions> {
   const { workflowBundle } = options;
-  if (workflowBundle === undefined || keys === undefined) return options;
-  return { ...options, workflowBundle: await withIdentityKeys(workflowBundle, keys) };
+  if (workflowBundle === undefined) return options;
+  return { ...options, workflowBundle: await withIdentityKeys(workflowBundle, identity) };
 }
 
 function placeOf({

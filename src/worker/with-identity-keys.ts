@@ -4,7 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { BundleOptions, WorkerOptions } from '@temporalio/worker';
-import { sandboxIdentityName, type IdentityKey, type SandboxIdentity } from '../wire/identity/identity-key';
+import { sandboxIdentityName, type SandboxIdentity } from '../wire/identity/identity-key';
+import type { WorkerIdentity } from './worker-identity';
 
 type ConfigHook = NonNullable<BundleOptions['webpackConfigHook']>;
 type Config = Parameters<ConfigHook>[0];
@@ -16,21 +17,24 @@ type Plugin = Extract<
 /** Adds the keys to a bundle that is given as code or as a path. On its first line, so that its source map stays right. */
 export async function withIdentityKeys(
   bundle: NonNullable<WorkerOptions['workflowBundle']>,
-  keys: readonly IdentityKey[],
+  identity: WorkerIdentity,
 ): Promise<NonNullable<WorkerOptions['workflowBundle']>> {
+  if (identity.keys === undefined) return bundle;
   const code = 'code' in bundle ? bundle.code : await readFile(bundle.codePath, 'utf8');
-  return { ...bundle, code: `${lineOf(keys)}${code}` };
+  return { ...bundle, code: `${lineOf(identity)}${code}` };
 }
 
 /** Adds the keys to the bundle that a worker makes of its workflows, after the author's own hook. */
 export function bundledWithKeys(
-  keys: readonly IdentityKey[] | undefined,
+  identity: WorkerIdentity | undefined,
   authors: ConfigHook = (config) => config,
 ): ConfigHook {
-  if (keys === undefined) return authors;
+  if (identity?.keys === undefined) return authors;
   const banner: Plugin = {
     apply(compiler) {
-      new compiler.webpack.BannerPlugin({ banner: lineOf(keys), raw: true, entryOnly: true }).apply(compiler);
+      new compiler.webpack.BannerPlugin({ banner: lineOf(identity), raw: true, entryOnly: true }).apply(
+        compiler,
+      );
     },
   };
   return (given) => {
@@ -40,7 +44,7 @@ export function bundledWithKeys(
 }
 
 /** The first line counts: a bundle may have the line of another worker, by a plugin that both use. */
-function lineOf(keys: readonly IdentityKey[]): string {
-  const identity: SandboxIdentity = { keys };
+function lineOf({ keys = [], requireIdentity }: WorkerIdentity): string {
+  const identity: SandboxIdentity = { keys, requireIdentity };
   return `globalThis.${sandboxIdentityName} ??= ${JSON.stringify(identity)};`;
 }

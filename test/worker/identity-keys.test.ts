@@ -17,6 +17,9 @@ import { keyPair } from '../support/proofs';
 
 const service = keyPair('service-1');
 const { jwk, key } = service;
+const none: WorkerIdentity = { keys: undefined, requireIdentity: false };
+const some: WorkerIdentity = { keys: [key], requireIdentity: false };
+const all: WorkerIdentity = { keys: [key], requireIdentity: true };
 const folder = newFolder();
 mkdirSync(folder);
 
@@ -102,7 +105,7 @@ describe('a key set', () => {
 });
 
 test('keys stand on the first line of a bundle, so that its source map stays right', async () => {
-  const bundle = await withIdentityKeys({ code: 'first();\nsecond();\n' }, [key]);
+  const bundle = await withIdentityKeys({ code: 'first();\nsecond();\n' }, some);
   expect(bundle).toEqual({
     code: expect.stringMatching(/^globalThis\.gatehouseIdentity .*;first\(\);\nsecond\(\);\n$/u),
   });
@@ -177,10 +180,6 @@ function decided(proof: 'signed' | 'claimed' | undefined, identity: WorkerIdenti
 }
 
 describe('the decision on a policy', () => {
-  const none: WorkerIdentity = { keys: undefined, requireIdentity: false };
-  const some: WorkerIdentity = { keys: [key], requireIdentity: false };
-  const all: WorkerIdentity = { keys: [key], requireIdentity: true };
-
   test.each<[string, WorkerIdentity, 'signed' | 'claimed' | undefined, 'signed' | 'claimed']>([
     ['nothing of a worker without keys', none, undefined, 'claimed'],
     ['claims of a worker without keys', none, 'claimed', 'claimed'],

@@ -3,11 +3,9 @@ import { log } from '@temporalio/workflow';
 import type * as Ed25519 from './verify-ed25519';
 import type { ProvenAnswer } from '../../wire/identity/actor-proof';
 import { checkActorProof } from '../../wire/identity/check-actor-proof';
-import type { SandboxIdentity, sandboxIdentityName } from '../../wire/identity/identity-key';
 import { ProofFault } from '../../wire/identity/proof-fault';
+import { sandboxIdentity } from './sandbox-identity';
 import type { Voter } from '../../wire/identity/voter';
-
-const sandbox: typeof globalThis & { readonly [sandboxIdentityName]?: SandboxIdentity } = globalThis;
 
 /**
  * Returns the voter whom the proof of an answer names. `at` is the execution's time, ISO 8601 in UTC. The worker's log has the
@@ -17,7 +15,7 @@ const sandbox: typeof globalThis & { readonly [sandboxIdentityName]?: SandboxIde
  */
 export function proveActor(token: string, answer: ProvenAnswer, at: string): Voter {
   try {
-    const keys = sandbox.gatehouseIdentity?.keys ?? [];
+    const { keys } = sandboxIdentity();
     return checkActorProof(token, answer, { keys, verify: ed25519().verifyEd25519, at });
   } catch (error) {
     if (error instanceof ProofFault) {

@@ -21,6 +21,8 @@ export interface IdentityKey {
 /** What a worker tells the sandbox about identities, by a value that is put before the code of the bundle. */
 export interface SandboxIdentity {
   readonly keys: readonly IdentityKey[];
+  /** Whether all gates ask for signatures. */
+  readonly requireIdentity: boolean;
 }
 
 /** The name of the value on the sandbox's `globalThis`. */
