@@ -39,6 +39,7 @@ export * from './branches';
 export * from './internals';
 export * from './labeling';
 export * from './policies';
+export * from './trust-workflows';
 
 const shirtOrder = z
   .object({ size: z.enum(['small', 'medium', 'large']), color: z.enum(['red', 'green', 'black']) })

@@ -411,6 +411,11 @@ export class SignalBoard {
       this.withdraw(carried, at);
       return undefined;
     }
+    if (isSettled(carried) && carried.ballot === undefined && spec.policy !== undefined) {
+      // Nobody has judged by the policy who answered.
+      this.recordUnreceived(carried, 'superseded', at);
+      return undefined;
+    }
     return this.opener.adopt(carried, spec);
   }
 

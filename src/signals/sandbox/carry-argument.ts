@@ -3,15 +3,20 @@
  * own arguments. The argument is written at the end of the activation, when everything that happened in it is known, and
  * removed from the arguments of the next run before anything is dispatched.
  *
+ * Whoever starts an execution chooses its arguments. So the state names the first run of its execution, which nobody knows before the
+ * start, and the state of another execution is ignored.
+ *
  * Temporal signals without a handler wait in the SDK's buffer, which ends with the run. They are carried too.
  */
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import { workflowInfo } from '@temporalio/workflow';
 import { now, type ExecutionState } from './current-board';
 import { carriedPayload, isCarried } from '../../wire/carried-payload';
 import { maxCarriedBytes, maxSignalBytes, type CarriedState } from '../gates/carried-state';
 import { bufferedSignals, bufferAgain, type BufferedSignal } from './buffered-signals';
 import type { CarriedMailbox } from '../streams/mailbox';
 import { encodedBytes } from '../../wire/plain-data';
+import { unprovenState } from '../gates/unproven-state';
 import { getActivator } from './temporal-internals';
 
 /** Temporal terminates an execution whose arguments have over 2 MiB. The difference is room for the worker's codec. */
@@ -21,6 +26,8 @@ interface Carried {
   readonly board: CarriedState;
   readonly mailbox: CarriedMailbox;
   readonly signals: readonly BufferedSignal[];
+  /** The id of the first run of the execution. Absent in states that older versions wrote. */
+  readonly firstRun?: string;
 }
 
 /** The part of a command, and of the start of a run, that is used here. */
@@ -35,6 +42,8 @@ interface Command {
 /** The job that starts a run. */
 interface Start extends Arguments {
   readonly continuedInitiator?: number | null;
+  readonly continuedFromExecutionRunId?: string | null;
+  readonly firstExecutionRunId?: string | null;
 }
 
 /** Temporal's ContinueAsNewInitiator: why a run began that is not the first of its execution. */
@@ -60,7 +69,8 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
   const pending = board.carriedAtLeast(now());
   const items = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
   const state = board.carry(now(), encodedBytes(items) + taken);
-  const payload = carriedPayload({ board: state, mailbox: items, signals } satisfies Carried);
+  const { firstExecutionRunId: firstRun } = workflowInfo();
+  const payload = carriedPayload({ board: state, mailbox: items, signals, firstRun } satisfies Carried);
   const bytes = payload.data?.length ?? 0;
   if (ownBytes + bytes > maxArgumentBytes) throw tooMuch(board.workflowId, ownBytes, bytes);
   command.arguments = [...own, payload];
@@ -77,12 +87,20 @@ export function readCarried({ board, mailbox }: ExecutionState, start: Start): v
   const payload = all.find(isCarried);
   if (payload === undefined) return;
   start.arguments = all.filter((argument) => !isCarried(argument));
-  const { continuedInitiator } = start;
+  const { continuedInitiator, continuedFromExecutionRunId, firstExecutionRunId } = start;
   if (continuedInitiator === initiators.cron) return;
   const carried = defaultPayloadConverter.fromPayload<Carried>(payload);
-  board.restore(carried.board, continuedInitiator === initiators.retry ? 'retried' : 'continued');
+  const { firstRun } = carried;
+  const isOlder = firstRun === undefined && !isEmpty(continuedFromExecutionRunId);
+  if (!isOlder && firstRun !== firstExecutionRunId) return;
+  const state = isOlder ? unprovenState(carried.board) : carried.board;
+  board.restore(state, continuedInitiator === initiators.retry ? 'retried' : 'continued');
   mailbox.restore(carried.mailbox);
   bufferAgain(getActivator().bufferedSignals, carried.signals);
+}
+
+function isEmpty(text: string | null | undefined): boolean {
+  return text === undefined || text === null || text === '';
 }
 
 /** Workflow code cannot catch this error. Nothing is lost while the workflow task fails, and shorter arguments fix it. */
