@@ -1,6 +1,6 @@
 /** People of a test environment answer and start with signatures, and a raw client can forge what it likes. */
 import { describe, expect, test } from '@jest/globals';
-import { group, type Policy } from '../../src/signals';
+import { group, starter, type Policy } from '../../src/signals';
 import { createTestEnvironment } from '../../src/testing';
 import { useCompany } from '../support/company';
 
@@ -180,6 +180,18 @@ describe('a forged answer', () => {
     await expect(forge({ ...vote, workflowId: other, requestId: undefined })).rejects.toMatchObject({
       code: 'identity-invalid',
     });
+  });
+});
+
+describe('an execution that a person starts', () => {
+  test('is not approved by that person', async () => {
+    const { as } = env.current;
+    const policy: Policy = { ...twoOfSre, exclude: [starter()] };
+    const { workflowId } = await as('alice').start('reviewsDeploy', { args: [policy] });
+    await expect(as('alice').approve('deploy', workflowId)).rejects.toMatchObject({
+      code: 'self-approval',
+    });
+    expect(await as('bob').approve('deploy', workflowId)).toMatchObject({ status: 'counted' });
   });
 });
 
