@@ -230,6 +230,29 @@ describe('an answer to a gate with a policy', () => {
     });
   });
 
+  test('counts if it is sent as a form of a program, or by the protocol of the plugin', async () => {
+    const signal = await asked({ ...two, need: 3 });
+    const { requestId, digest = '' } = signal;
+    const fields = async (path: string, id: string, sent: Record<string, string>): Promise<unknown> => {
+      const headers = { ...(await person(id, ['sre'])), 'content-type': 'application/x-www-form-urlencoded' };
+      const body = new URLSearchParams(sent).toString();
+      return (await app.request(path, { method: 'POST', headers, body })).json();
+    };
+    const path = `/api/signals/${requestId}/approve`;
+    expect(await fields(path, 'alice', { comment: 'Yes', seen: digest })).toMatchObject({
+      status: 'counted',
+    });
+    const submission = { request_id: requestId, value: 'yes', seen: digest };
+    expect(await fields('/submit', 'bob', submission)).toMatchObject({
+      status: 'submitted',
+      message: 'Input received successfully. The workflow waits for more answers.',
+    });
+    const last = post({ ...submission, value: true }, await person('carol', ['sre']));
+    expect(await (await app.request('/submit/json', last)).json()).toMatchObject({
+      message: 'Input received successfully. The workflow will continue.',
+    });
+  });
+
   test('takes the seat of the rule that it names', async () => {
     const rules = [
       { name: 'sre', from: { group: 'sre' } },

@@ -70,7 +70,7 @@ export function convertedJson(signal: Signal, value: unknown): unknown {
 }
 
 /** The fields of a submission besides its value. */
-const claims: ReadonlySet<string> = new Set(['request_id', 'data_type', 'response_path']);
+const claims: ReadonlySet<string> = new Set(['request_id', 'data_type', 'response_path', 'seen']);
 
 /**
  * The value of a form: one text under `value` as the plugin reads it, or fields by the signal's own type.

@@ -9,6 +9,9 @@ const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;
 export type DataType = (typeof dataTypes)[number];
 
 const requestId = z.string().min(1).max(4_000).openapi({ description: 'The opening to answer.' });
+const seen = z.string().min(1).max(200).openapi({
+  description: 'The `digest` of the signal when it was shown. For an event with a policy.',
+});
 const dataType = z.enum(dataTypes).openapi({
   description: "The type of the event. Optional. Another type than the event's is refused.",
 });
@@ -27,6 +30,7 @@ export const submissionSchema = z
     }),
     data_type: dataType.optional(),
     response_path: responsePath.optional(),
+    seen: seen.optional(),
   })
   .refine((body) => Object.hasOwn(body, 'value'), { message: 'is required', path: ['value'] })
   .openapi('Submission', {

@@ -104,10 +104,10 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
   });
 
   app.openapi(submitJsonRoute, async (context) => {
-    const { request_id, value, ...claims } = context.req.valid('json');
+    const { request_id, value, seen, ...claims } = context.req.valid('json');
     const signal = await find(request_id);
     checkClaims(signal, claims);
-    const submission = await submit(context, signal, convertedJson(signal, value));
+    const submission = await submit(context, signal, convertedJson(signal, value), seen);
     return submission.status === 'queued' ? context.json(submission, 202) : context.json(submission, 200);
   });
 
@@ -136,11 +136,11 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
   });
   app.post('/submit', async (context) => {
     const entries = await readForm(context.req.raw);
-    const { request_id = '', ...claims } = claimed(entries);
+    const { request_id = '', seen, ...claims } = claimed(entries);
     const send = async (): Promise<z.infer<typeof submittedSchema>> => {
       const signal = await find(request_id);
       checkClaims(signal, claims);
-      return submit(context, signal, convertedForm(signal, entries));
+      return submit(context, signal, convertedForm(signal, entries), seen);
     };
     const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
     if (!isForPerson) {
@@ -164,13 +164,14 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     context: Context<AppEnv>,
     signal: ShownSignal,
     value: unknown,
+    seen: string | undefined,
   ): Promise<z.infer<typeof submittedSchema>> {
     const { id, workflowId, requestId, unconfirmed } = signal;
     const isForPerson = (context.req.header('accept') ?? '').includes('text/html');
     const isUnasked = unconfirmed !== undefined && !asksNoVerdict(context.req.header('prefer'));
     // A program gets a success only if the answer was accepted.
     if (isUnasked && !isForPerson) throw new NoWorkerError({ workflowId, waitedMs: patienceMs });
-    const verb = { action: 'set', value } as const;
+    const verb = { action: 'set', value, seen } as const;
     const outcome = await answer(service, context, {
       id,
       workflowId,
@@ -180,13 +181,14 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
       signal,
     });
     const status = outcome.status === 'queued' ? 'queued' : 'submitted';
-    const message = messages[status];
+    const message = messages[outcome.progress === undefined ? status : 'counted'];
     return { status, request_id: requestId, value, data_type: dataTypeOf(signal), message };
   }
 }
 
 const messages = {
   submitted: 'Input received successfully. The workflow will continue.',
+  counted: 'Input received successfully. The workflow waits for more answers.',
   queued:
     'The input is in the queue and is judged when a worker runs. Read the status of the request for the outcome.',
 } as const;
@@ -194,13 +196,18 @@ const messages = {
 /** The fields of a submission besides its value. Missing fields are undefined. */
 function claimed(
   entries: FormEntries,
-): Readonly<Partial<Record<'request_id' | 'data_type' | 'response_path', string>>> {
+): Readonly<Partial<Record<'request_id' | 'data_type' | 'response_path' | 'seen', string>>> {
   const one = (name: string): string | undefined => {
     const [text, another] = entries.filter(([key]) => key === name).map(([, value]) => value);
     if (another === undefined) return text;
     throw new ServiceError('invalid-request', `The form has ${name} more than once.`);
   };
-  return { request_id: one('request_id'), data_type: one('data_type'), response_path: one('response_path') };
+  return {
+    request_id: one('request_id'),
+    data_type: one('data_type'),
+    response_path: one('response_path'),
+    seen: one('seen'),
+  };
 }
 
 function statusOf(signal: ShownSignal): z.infer<typeof statusSchema> {
