@@ -199,7 +199,7 @@ export type Verdict =
  * not met in time, and a step of its policy applies. `reset`: the execution was reset to an earlier point; the entries before
  * this one happened until then.
  */
-export type AuditedStep = 'early' | 'refused' | 'reset' | 'voted' | 'escalated';
+type AuditedStep = 'early' | 'refused' | 'reset' | 'voted' | 'escalated';
 
 /** One entry of an execution's audit: a decision, or an attempt that reached the execution. */
 export interface AuditEntry {

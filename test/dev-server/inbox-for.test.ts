@@ -84,7 +84,9 @@ describe('the inbox of a person', () => {
     ]);
 
     await client.approve('deploy', 'by-group', { actor: dan });
-    await eventually(async () => expect(await found({ for: 'waiting-for-others', person: alice })).toEqual([]));
+    await eventually(async () =>
+      expect(await found({ for: 'waiting-for-others', person: alice })).toEqual([]),
+    );
   });
 
   test('does not show names of people in the search attribute', async () => {

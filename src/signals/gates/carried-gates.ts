@@ -28,13 +28,7 @@ export interface CarriedGate {
 }
 
 /** The facts of a pending gate that its next opening cannot pass again. Instants are in milliseconds since 1970. */
-export type BareGate = readonly [
-  id: string,
-  kind: SignalKind,
-  round: number,
-  openedAt: number,
-  deadline?: number,
-];
+type BareGate = readonly [id: string, kind: SignalKind, round: number, openedAt: number, deadline?: number];
 
 /** All pending gates, either in `pending` (in full, without reports, or in short) or in `bare`. */
 export interface CarriedPending {

@@ -205,7 +205,7 @@ export function isCounted({ ballot, settlement }: Gate, value: unknown, meta: An
  * Whether an answer repeats the one that settled the gate: the same sender, value and comment. An answer of another person, or
  * with another comment, is not a repetition. Nothing repeats a gate that ended without an answer.
  */
-export function isRepeat(
+function isRepeat(
   { state, hash, decidedBy, comment }: Settlement,
   value: unknown,
   meta: AnswerMeta,

@@ -89,7 +89,7 @@ export class PolicyBoard {
   }
 }
 
-export function metaOf(person: string, more: Partial<AnswerMeta>): AnswerMeta {
+function metaOf(person: string, more: Partial<AnswerMeta>): AnswerMeta {
   return { actor: { id: person, via: 'client' }, verb: 'approve', groups: people[person], ...more };
 }
 
