@@ -36,6 +36,8 @@ describe('exported names', () => {
         ...['InvalidArgumentError', 'InvalidIdError', 'InvalidInputError', 'NoReplyAddressError'],
         ...['OutsideWorkflowError', 'PluginMissingError', 'SignalRejectedError', 'SignalTimedOutError'],
         ...['TooLargeError', 'TooManyPendingError', 'WorkerCodeError'],
+        ...['anyone', 'deciderOf', 'definePolicy', 'group', 'people', 'starter'],
+        ...['PolicyInvalidError', 'StarterUnknownError'],
       ].toSorted(),
     );
   });

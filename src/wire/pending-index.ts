@@ -5,7 +5,7 @@
  * The memo has the rows to show, and the search attributes the values to filter by. It is only an index; the execution has
  * the state. A payload codec does not encrypt search attributes, so ids should not contain personal data.
  */
-import type { Asked } from './policy/asked';
+import type { Asked } from './policy/asked-people';
 
 /** KeywordList: the ids of the pending signals, and the marks below. */
 export const pendingAttribute = 'GatehousePending';

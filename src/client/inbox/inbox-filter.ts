@@ -9,7 +9,7 @@ import {
   votedToken,
   type Asked,
   type AskedPerson,
-} from '../../wire/policy/asked';
+} from '../../wire/policy/asked-people';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
 
 /** Which signals `inbox` returns, and how many. All conditions must hold. */

@@ -15,7 +15,7 @@ import { dueInstant, inboxQuery, isFor, isPending, type InboxFilter } from './in
 import { literal } from '../temporal/list-filter';
 import { FullListings, isCut } from './full-listings';
 import type { Page } from '../../wire/page';
-import { ownPart } from '../../wire/policy/asked';
+import { ownPart } from '../../wire/policy/asked-people';
 import {
   listedBy,
   pendingCount,

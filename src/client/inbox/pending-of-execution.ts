@@ -7,7 +7,7 @@ import {
   type PendingMemo,
   type PendingRow,
 } from '../../wire/pending-index';
-import type { OwnPart } from '../../wire/policy/asked';
+import type { OwnPart } from '../../wire/policy/asked-people';
 import { encodeRequestId } from '../../wire/request-id';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';

@@ -9,7 +9,7 @@ import type { Files } from '../../files';
 import { checkValue } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
 import { queuedSignal, setUpdate, type AnswerMeta, type NamedActor, type Outcome } from '../../wire/messages';
-import type { AskedPerson } from '../../wire/policy/asked';
+import type { AskedPerson } from '../../wire/policy/asked-people';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from '../call-options';
 import { checkRequest } from '../check-call';
 import { AnswerProver } from '../signing/answer-prover';

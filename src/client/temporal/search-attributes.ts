@@ -7,7 +7,7 @@ import type { Connection } from '@temporalio/client';
 import { temporal as proto } from '@temporalio/proto';
 import { errorInWords } from '../../wire/in-words';
 import { isGrpc } from './failures';
-import { forAttribute } from '../../wire/policy/asked';
+import { forAttribute } from '../../wire/policy/asked-people';
 import { changedAttribute, dueAttribute, pendingAttribute } from '../../wire/pending-index';
 
 const { INDEXED_VALUE_TYPE_DATETIME, INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;

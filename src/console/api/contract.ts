@@ -20,7 +20,7 @@ import type {
 } from '../../server/contract/startable';
 import type { systemSchema } from '../../server/contract/system-schema';
 import type { executionReportsSchema } from '../../server/contract/report';
-import type { actorSchema } from '../../server/contract/actor';
+import type { actorSchema } from '../../server/contract/actor-schema';
 import type {
   progressSchema,
   shownPolicySchema,

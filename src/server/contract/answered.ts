@@ -4,7 +4,7 @@ import type { AnsweredOutcome } from '../../client';
 import { statesOfOutcome } from '../../client/answered/states-of-outcome';
 import { pageFields } from './page';
 import { filterParameters } from './parameters';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 import { automaticFields, listedFields, stateSchema } from './signal';
 
 const asked = z.iso.datetime({ offset: true }).optional();

@@ -1,6 +1,6 @@
 /** The data of the events of `/api/events`. docs/live.md describes what to do on each. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 import { automaticFields, kindSchema, stateSchema, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { stepKinds } from '../../client/history/data/execution-data';
 import { shownFailureSchema, statusSchema } from './execution';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 
 const instant = z.string().openapi({ format: 'date-time' });
 

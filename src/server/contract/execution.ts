@@ -4,7 +4,7 @@ import { executionStatuses, type ExecutionStatus } from '../../client/temporal/e
 import { pageFields } from './page';
 import { levelSchema, proofSchema } from './policy';
 import { issueSchema } from './problem';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 import { automaticFields, stateSchema, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { nodeKinds, nodeStates } from '../../client/history/graph/execution-graph';
 import { statusSchema } from './execution';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 import { automaticFields, workflowNames } from './signal';
 
 const instant = z.string().openapi({ format: 'date-time' });

@@ -1,7 +1,7 @@
 /** Items of streams: the request and the receipt. */
 import { z } from '@hono/zod-openapi';
 import { pageFields } from './page';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 
 export const itemBodySchema = z
   .strictObject({

@@ -1,6 +1,6 @@
 /** Policies of signals in the API: what they require, how far they are, the votes, and who is asked. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 
 const instant = z.string().openapi({ format: 'date-time' });
 

@@ -1,6 +1,6 @@
 /** Signals in the API. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 import { pageFields } from './page';
 import { progressSchema, shownPolicySchema, voteSchema } from './policy';
 import { reportSchema } from './report';

@@ -1,6 +1,6 @@
 /** Bodies and responses of the endpoints of flyte-sdk's HITL plugin. */
 import { z } from '@hono/zod-openapi';
-import { actorSchema } from './actor';
+import { actorSchema } from './actor-schema';
 import { unconfirmedSchema } from './signal';
 
 const dataTypes = ['int', 'float', 'bool', 'str', 'json'] as const;

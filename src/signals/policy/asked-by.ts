@@ -1,6 +1,6 @@
 /** Whom a gate with a policy asks, for the listing of its execution. */
 import { encodedBytes } from '../../wire/plain-data';
-import { groupToken, moreAsked, personToken, votedToken, type Asked } from '../../wire/policy/asked';
+import { groupToken, moreAsked, personToken, votedToken, type Asked } from '../../wire/policy/asked-people';
 import type { Excluded, Who } from '../../wire/policy/policy';
 import type { Ballot, CurrentRule } from './ballot';
 import { progressOf } from './shown-ballot';

@@ -28,7 +28,7 @@ import {
   memoKey,
   pendingAttribute,
 } from '../../wire/pending-index';
-import { forAttribute } from '../../wire/policy/asked';
+import { forAttribute } from '../../wire/policy/asked-people';
 import type { SignalBoard } from '../gates/signal-board';
 import { forgetPatchDecision } from './temporal-internals';
 

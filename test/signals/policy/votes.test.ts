@@ -390,6 +390,22 @@ describe('an input with a policy', () => {
   });
 });
 
+describe('too many votes', () => {
+  test('are refused before they exceed what the next run can take', () => {
+    const board = new PolicyBoard();
+    for (let index = 0; index < 3; index += 1)
+      board.open(inputSpec(`label-${index}`, { who: group('sre'), agree: { count: 2 } }));
+    const long = 'x'.repeat(190_000);
+    board.give('alice', long, 'label-0');
+    board.give('alice', long, 'label-1');
+    expect(refusal(() => board.give('alice', long, 'label-2'))).toMatchObject({
+      code: 'too-many-votes',
+      maxBytes: 400_000,
+    });
+    expect(board.give('alice', 'short', 'label-2')).toMatchObject({ status: 'counted' });
+  });
+});
+
 describe('a stock Temporal signal', () => {
   test('names nobody, so it counts nowhere where it matters who answers (21)', () => {
     const board = opened({ who: anyone() });
