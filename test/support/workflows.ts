@@ -38,6 +38,7 @@ export * from './decisions';
 export * from './branches';
 export * from './internals';
 export * from './labeling';
+export * from './changing-subject';
 export * from './policies';
 export * from './trust-workflows';
 

@@ -12,6 +12,8 @@ export interface AnswerToSend {
 export type AnswerResult =
   /** The answer counts. It was accepted now, or at an earlier try of the same request. */
   | { readonly kind: 'accepted' | 'repeated'; readonly decidedBy?: Actor; readonly decidedAt?: string }
+  /** The answer counts, and the question waits for further answers by its policy. */
+  | { readonly kind: 'counted'; readonly words: string }
   /** Another answer or the timeout was first. This answer does not count. */
   | {
       readonly kind: 'decided';

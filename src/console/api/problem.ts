@@ -34,6 +34,20 @@ export interface Problem {
   readonly taskFailure?: string;
   /** The task queues on which a workflow was looked for. */
   readonly taskQueues?: readonly string[];
+  // The facts of refusals by a policy
+  readonly rules?: readonly { readonly name: string; readonly who: string }[];
+  readonly via?: { readonly used: string; readonly allowed: readonly string[] };
+  readonly because?: string;
+  readonly of?: string;
+  readonly rule?: string;
+  readonly opensAfter?: readonly string[];
+  readonly at?: string;
+  /** The rules that are not met, or true if the answer has no digest. */
+  readonly missing?: readonly string[] | true;
+  readonly changed?: readonly string[];
+  /** How old the login may be, in seconds. */
+  readonly maxAge?: number;
+  readonly verb?: string;
 }
 
 export class ProblemError extends Error {
@@ -55,7 +69,7 @@ export function asProblem(error: unknown): Problem {
 
 /** Whether the service refuses this page: its session has ended, or another person has logged in. */
 export function isForPerson({ status, code }: Problem): boolean {
-  return status === 401 || code === 'other-actor';
+  return (status === 401 && code !== 'step-up-required') || code === 'other-actor';
 }
 
 /** Whether the same request may be accepted later. */

@@ -2,7 +2,7 @@
 import { t } from '../texts/api';
 import { ask } from './ask';
 import type { AnswerResult, AnswerToSend } from './answer-result';
-import type { Outcome } from './contract';
+import type { Outcome, Progress } from './contract';
 import { asProblem, isForPerson, type Problem } from './problem';
 
 /** Sends the answer. Never rejects: a failure is a result too. */
@@ -13,14 +13,15 @@ export async function sendAnswer({ requestId, verb, comment, key }: AnswerToSend
       headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
       body: JSON.stringify({ comment }),
     });
-    const { status, decidedBy, decidedAt } = (await response.json()) as Outcome;
+    const { status, decidedBy, decidedAt, progress } = (await response.json()) as Outcome;
+    if (progress !== undefined) return { kind: 'counted', words: (await policyWords({ progress })) ?? '' };
     return { kind: status === 'repeated' ? 'repeated' : 'accepted', decidedBy, decidedAt };
   } catch (error) {
-    return refused(asProblem(error));
+    return refusedBy(asProblem(error));
   }
 }
 
-function refused(problem: Problem): AnswerResult {
+async function refusedBy(problem: Problem): Promise<AnswerResult> {
   const { code, status, message, state, decidedBy, decidedAt, deadline } = problem;
   if (status === 0) return { kind: 'late', words: t('mayNotHaveArrived') };
   if (code === 'already-set' && state !== undefined) return { kind: 'decided', state, decidedBy, decidedAt };
@@ -29,7 +30,19 @@ function refused(problem: Problem): AnswerResult {
   if (pauseSeconds !== undefined)
     return { kind: 'late', words: t('sentAgainWhenBack'), retryAfter: problem.retryAfter ?? pauseSeconds };
   if (isForPerson(problem)) return { kind: 'held' };
-  return { kind: 'failed', words: message, canRetry: status >= 500 };
+  return { kind: 'failed', words: (await policyWords({ problem })) ?? message, canRetry: status >= 500 };
+}
+
+/** The words are loaded only if they are needed. Without them the message of the service is shown. */
+async function policyWords(
+  result: { readonly progress: Progress } | { readonly problem: Problem },
+): Promise<string | undefined> {
+  try {
+    const { policyResultWords } = await import('../gate/policy/policy-result-words');
+    return policyResultWords(result);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

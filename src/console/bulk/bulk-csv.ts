@@ -49,6 +49,8 @@ export function resultInWords(run: BulkRun, requestId: string): string {
     case 'accepted':
     case 'repeated':
       return run.decision.verb === 'approve' ? t('approved') : t('rejected');
+    case 'counted':
+      return t('countedProgress', { progress: result.words });
     case 'decided': {
       const state = stateInWords(result.state).toLowerCase();
       return result.decidedBy === undefined
@@ -65,7 +67,7 @@ export function resultInWords(run: BulkRun, requestId: string): string {
 }
 
 function decisionOf(result: ReturnType<BulkRun['resultOf']>): { readonly by: string; readonly at: string } {
-  if (result === undefined || result.kind === 'sending' || result.kind === 'late' || result.kind === 'failed')
+  if (result?.kind !== 'accepted' && result?.kind !== 'repeated' && result?.kind !== 'decided')
     return { by: '', at: '' };
   const { decidedBy, decidedAt = '' } = result;
   return { by: decidedBy === undefined ? '' : nameInWords(decidedBy), at: decidedAt };

@@ -83,7 +83,7 @@ export default function BulkRecord({ run, onClose }: BulkRecordProps): ReactElem
 /** Whether the decision of the run does not count for a signal, or not yet. */
 function isOther(run: BulkRun, requestId: string): boolean {
   const kind = run.resultOf(requestId)?.kind;
-  return kind !== 'accepted' && kind !== 'repeated';
+  return kind !== 'accepted' && kind !== 'repeated' && kind !== 'counted';
 }
 
 function useOthers(run: BulkRun): number {

@@ -26,11 +26,13 @@ export function bulkWords(run: BulkRun): BulkWords {
   const only = decided.length === 1 ? first?.decidedBy : undefined;
   const [unsent, sending, failed] = [count('unsent'), count('sending'), count('failed')];
   const late = count('late');
+  const counted = count('counted');
   const decidedWords =
     only === undefined
       ? t('decidedNotSent', { count: decided.length })
       : t('decidedByNotSent', { count: decided.length, who: nameInWords(only) });
   const rest = [
+    counted > 0 && t('countCounted', { count: counted }),
     decided.length > 0 && decidedWords,
     late > 0 && t(run.state === 'running' ? 'countWaits' : 'countNotConfirmed', { count: late }),
     failed > 0 && t('countFailed', { count: failed }),

@@ -28,6 +28,16 @@ export function RowResult({ result, verb, now }: RowResultProps): ReactElement {
           <StateWord state={verb === 'approve' ? 'approved' : 'rejected'} />
         </span>
       );
+    case 'counted':
+      return (
+        <span className="row-outcome">
+          <span className="pill way state-word">
+            <StateShape state="waiting" />
+            {t('counted')}
+          </span>
+          <span>{result.words}</span>
+        </span>
+      );
     case 'decided': {
       const { state, decidedBy, decidedAt } = result;
       return (

@@ -5,7 +5,7 @@
  * outlives the page of the queue.
  */
 import type { Actor, Outcome, Signal, State } from '../api/contract';
-import { asProblem, mayPass, type Problem } from '../api/problem';
+import { asProblem, isForPerson, mayPass, type Problem } from '../api/problem';
 import type { Verb } from '../gate/signal/verb';
 
 export type SentAnswer = {
@@ -96,7 +96,8 @@ export class Outbox {
       this.set({ signal, verb, state: status === 'queued' ? 'queued' : 'taken' });
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.status === 401) return this.set({ signal, verb, state: 'held', of: this.person() });
+      if (isForPerson(problem) && problem.code !== 'other-actor')
+        return this.set({ signal, verb, state: 'held', of: this.person() });
       if (!mayPass(problem)) return this.set({ signal, verb, ...refusalOf(problem) });
       this.set({ signal, verb, state: 'late', problem });
       // An answer in the queue of its execution needs no worker.

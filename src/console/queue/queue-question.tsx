@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { Signal } from '../api/contract';
 import { isAllowed, type GateAccess } from '../gate/signal/gate-access';
+import { useStanding } from '../gate/policy/use-standing';
 import { GateButton } from '../gate/panel/gate-button';
 import { GateAnswer } from '../gate/answering/gate-answer';
 import { GateDescription } from '../gate/panel/gate-description';
@@ -51,6 +52,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
       ? { state: 'open' }
       : { state: 'refused', verb: refused.verb, problem: refused.problem, at: now };
   const notSent = useNotSent(signal, answering, draft);
+  const asked = useStanding(signal, access, answering);
   const isOpen = signal?.state === 'pending';
   useFocus(title, signal !== undefined);
 
@@ -77,7 +79,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
   const send = (verb: Verb): void => onAnswer(signal, verb);
   const classes = ['gate', 'queue', signal.kind, isOpen ? 'open' : 'settled'];
   const mayAnswer = isAllowed(signal, access);
-  const besideForm = isOpen && mayAnswer && signal.kind === 'input';
+  const besideForm = isOpen && mayAnswer && !asked.standing.hasVoted && signal.kind === 'input';
   const withEvidence = hasEvidence({ signal, besideForm });
   if (withEvidence) classes.push('with-evidence');
   return (
@@ -85,7 +87,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
       <div className={classes.join(' ')}>
         {withEvidence && <GateEvidence signal={signal} besideForm={besideForm} access={access} />}
         <div className="queue-answer">
-          {isOpen ? <GateHeading {...about} mayAnswer={mayAnswer} /> : <OutcomeHeading {...outcome} />}
+          {isOpen ? <GateHeading {...about} mayAnswer={asked.isInvited} /> : <OutcomeHeading {...outcome} />}
           <div className="gate-answer">
             {isOpen ? (
               <>
@@ -99,6 +101,7 @@ export function QueueQuestion(props: QueueQuestionProps): ReactElement {
                     leaveInQueue: () => refused !== undefined && send(refused.verb),
                     reopen: () => undefined,
                   }}
+                  asked={asked}
                   draft={draft}
                   problem={problem}
                   asOf={asOf}

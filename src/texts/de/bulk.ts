@@ -6,6 +6,8 @@ export const bulk: In<typeof en> = {
   decidedByNotSent: '{ $count } bereits von { $who } entschieden, nicht gesendet',
   countWaits: '{ $count } noch nicht bestätigt, werden von selbst erneut gesendet',
   countNotConfirmed: '{ $count } nicht bestätigt, zählen vielleicht noch',
+  countCounted: '{ $count } gezählt, andere fehlen noch',
+  countedProgress: 'Gezählt: { $progress }',
   countFailed: '{ $count } fehlgeschlagen',
   countNotSent: '{ $count } nicht gesendet',
   'approve-running': '{ $id } wird freigegeben: { $count } von { $total }',

@@ -42,6 +42,7 @@ export const inbox: In<typeof en> = {
   moreWaitThere: '{ $count } weitere warten dort',
   receipt: 'Beleg',
   sending: 'Wird gesendet',
+  counted: 'Gezählt',
   notSent: 'nicht gesendet',
   severalAtOnce: 'Mehrere auf einmal',
   countSelected: '{ $count } ausgewählt',

@@ -8,6 +8,7 @@
  * - execution: Ausführung. run: Lauf. workflow: Workflow. step: Schritt. state: Status. type: Art
  * - cancel an execution: abbrechen. terminate: sofort beenden. audit: Protokoll. outcome: Ergebnis
  * - report: Bericht. input: Eingabe. output: Ausgabe. stream: Stream. item: Eintrag. file: Datei
+ * - policy: Regeln. rule: Regel. claimed: behauptet. signed: signiert. vote: Antwort. counted: gezählt
  * - link: Link. token: Token. log in: anmelden. administrator: Administrator. service: Dienst
  * - worker, Temporal, API, JSON and CSV stay as they are
  */
@@ -22,6 +23,7 @@ import { graph } from './graph';
 import { inbox } from './inbox';
 import { pages } from './pages';
 import { pieces } from './pieces';
+import { policy } from './policy';
 import { problems } from './problems';
 import { queue } from './queue';
 import { report } from './report';
@@ -45,6 +47,7 @@ export const de = {
   inbox,
   pages,
   pieces,
+  policy,
   problems,
   queue,
   report,

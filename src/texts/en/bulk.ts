@@ -3,6 +3,8 @@ export const bulk = {
   decidedByNotSent: '{ $count } already decided by { $who }, not sent',
   countWaits: '{ $count } not confirmed yet, sent again by itself',
   countNotConfirmed: '{ $count } not confirmed, may still count',
+  countCounted: '{ $count } counted, waiting for others',
+  countedProgress: 'Counted: { $progress }',
   countFailed: '{ $count } failed',
   countNotSent: '{ $count } not sent',
   'approve-running': 'Approving { $id }: { $count } of { $total }',

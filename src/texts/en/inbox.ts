@@ -37,6 +37,7 @@ export const inbox = {
   moreWaitThere: '{ $count } more wait there',
   receipt: 'Receipt',
   sending: 'Sending',
+  counted: 'Counted',
   notSent: 'not sent',
   severalAtOnce: 'Several at once',
   countSelected: '{ $count } selected',

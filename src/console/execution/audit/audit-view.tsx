@@ -2,6 +2,8 @@
 import { useState, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { automaticInWords } from '../../pieces/automatic-in-words';
+import { PolicyBadge } from '../../gate/policy/policy-badge';
+import { meaningInWords, stepInWords } from '../../gate/policy/policy-words';
 import { nameInWords } from '../../../wire/names';
 import type { AuditEntry, Decision } from '../../api/contract';
 import { ShortValue } from '../../audit/short-value';
@@ -77,9 +79,10 @@ interface EntryProps {
 
 function Entry({ entry, decision, now }: EntryProps): ReactElement {
   const { at, id, requestId, outcome, actor, comment, requestKey, valueHash, code, issues = [] } = entry;
+  const { proof, rule, meaning, seen } = entry;
   const [isOpen, setIsOpen] = useState(false);
   const ms = Date.parse(at);
-  const hasFacts = code !== undefined || requestKey !== undefined || valueHash !== undefined;
+  const hasFacts = [code, requestKey, valueHash, seen].some((fact) => fact !== undefined);
   return (
     <>
       <div className="audit-line">
@@ -101,6 +104,12 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
                 way: wayInWords(actor.via),
               }}
             />
+          )}
+          {proof !== undefined && (
+            <>
+              {' '}
+              <PolicyBadge proof={proof} />
+            </>
           )}
         </span>
         <time className="number" dateTime={at} title={instantInWords(ms)}>
@@ -132,6 +141,11 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
           <ShortValue value={decision.value} missing={decision.missing} />
         </p>
       )}
+      {meaning !== undefined && (
+        <p className="audit-meaning" dir="auto">
+          {saidInWords(outcome, rule, meaning)}
+        </p>
+      )}
       {comment !== undefined && <p className="audit-comment">{comment}</p>}
       {outcome === 'refused' && (
         <ul className="audit-issues">
@@ -148,10 +162,17 @@ function Entry({ entry, decision, now }: EntryProps): ReactElement {
           {code !== undefined && <Fact name={t('code')} text={code} />}
           {requestKey !== undefined && <Fact name={t('requestKey')} text={requestKey} />}
           {valueHash !== undefined && <Fact name={t('valueHash')} text={valueHash} short={12} />}
+          {seen !== undefined && <Fact name={t('seenDigest')} text={seen} short={12} />}
         </dl>
       )}
     </>
   );
+}
+
+/** What a vote says for which rule, or what a step of a rule changes: `finance: approves the payment`. */
+function saidInWords(outcome: AuditEntry['outcome'], rule: string | undefined, meaning: string): string {
+  const said = outcome === 'escalated' ? stepInWords(meaning) : meaningInWords(meaning);
+  return rule === undefined || rule === 'answer' ? said : t('ruleAndMeaning', { rule, meaning: said });
 }
 
 interface FactProps {
@@ -201,6 +222,22 @@ const refusals = [
   'key-reused',
   'too-large',
   'invalid-input',
+  'identity-required',
+  'identity-invalid',
+  'step-up-required',
+  'not-allowed',
+  'self-approval',
+  'previous-approver',
+  'excluded',
+  'agents-may-not-decide',
+  'not-your-turn',
+  'already-voted',
+  'rule-full',
+  'stale-view',
+  'reason-required',
+  'too-many-votes',
+  'policy-invalid',
+  'starter-unknown',
 ] as const;
 
 function refusalOf(code: string | undefined): string {

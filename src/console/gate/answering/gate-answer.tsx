@@ -1,5 +1,5 @@
 /** The part of the panel where a person answers a pending signal: the form or the decision, and the response. */
-import { useEffect, useRef, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Signal } from '../../api/contract';
 import type { Problem } from '../../api/problem';
 import { clockInWords, momentInWords } from '../../pieces/time-in-words';
@@ -14,6 +14,11 @@ import { backInWords, readingInWords, refusalInWords, type RefusalWords } from '
 import type { UsedAnswer } from './use-answer';
 import { useIsBack } from './use-is-back';
 import type { UsedDraft } from '../drafts/use-draft';
+import type { UsedStanding } from '../policy/use-standing';
+import type { Verb } from '../signal/verb';
+
+const PolicyPanel = lazy(() => import('../policy/policy-panel'));
+const PolicyRefusalBox = lazy(() => import('../policy/policy-refusal-box'));
 
 interface GateAnswerProps {
   readonly signal: Signal;
@@ -23,6 +28,8 @@ interface GateAnswerProps {
   readonly takesFocus?: boolean;
   readonly now: number;
   readonly used: UsedAnswer;
+  /** What this person may do by the policy of the signal. */
+  readonly asked: UsedStanding;
   readonly draft: UsedDraft;
   /** Why the signal could not be refreshed. */
   readonly problem: Problem | undefined;
@@ -40,6 +47,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
     frame,
     now,
     used,
+    asked: { who, standing },
     draft,
     problem,
     asOf,
@@ -49,6 +57,7 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   } = props;
   const { answering, send, again, leaveInQueue, reopen } = used;
   const place = useRef<HTMLDivElement>(null);
+  const [chosen, setRule] = useState<string>();
   useEnterWithControl(place);
   useFirstField(place, frame, props.takesFocus ?? (frame === 'dialog' || frame === 'queue'));
   useIsShort(place);
@@ -62,9 +71,31 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
   const isSending = answering.state === 'sending';
   const mayAnswer = isAllowed(signal, access);
   const isUnseen = signal.kind === 'approval' && signal.unconfirmed === 'listed';
+  const rule = who?.person?.rules.find(({ name }) => name === chosen)?.name;
+  const give = (verb: Verb): void =>
+    send(signal.policy === undefined ? verb : { ...verb, rule, seen: signal.digest });
+  const policyBox = { workflowId: signal.workflowId, now, returnTo: returnOf(signal, access) };
+  const mayGive = mayAnswer && !standing.hasVoted;
   return (
     <div ref={place} className="gate-place">
-      {refused !== undefined && issues === undefined && (
+      {signal.policy !== undefined && (
+        <Suspense fallback={<p className="gate-loading late">{t('loading')}</p>}>
+          <PolicyPanel signal={signal} who={who} standing={standing} rule={rule} now={now} onRule={setRule} />
+          {mayGive && standing.refusal !== undefined && refused?.code !== standing.refusal.code && (
+            <PolicyRefusalBox {...policyBox} problem={standing.refusal} mayReject={standing.mayReject} />
+          )}
+          {mayGive && refused !== undefined && issues === undefined && !isBack && (
+            <PolicyRefusalBox
+              {...policyBox}
+              problem={refused}
+              mayReject={false}
+              onAgain={again}
+              onQueue={leaveInQueue}
+            />
+          )}
+        </Suspense>
+      )}
+      {refused !== undefined && issues === undefined && (signal.policy === undefined || isBack) && (
         <GateRefusal
           refusal={isBack ? backInWords() : refusalInWords(refused, signal.workflowId)}
           onAgain={again}
@@ -78,24 +109,27 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
       {refused === undefined && signal.unconfirmed !== undefined && (
         <GateRefusal refusal={isUnseen ? unseen() : away()} onAgain={onReread} />
       )}
-      {mayAnswer && signal.kind === 'approval' && !isUnseen && (
+      {mayGive && signal.kind === 'approval' && !isUnseen && (
         <GateDecision
           key={draft.version}
           access={access}
           draft={draft}
+          standing={standing}
+          reason={signal.policy?.reason}
           answering={answering}
           sendsOnKey={sendsOnKey}
-          onDecide={send}
+          onDecide={give}
         />
       )}
-      {mayAnswer && signal.kind === 'input' && (
+      {mayGive && signal.kind === 'input' && (
         <GateForm
           signal={signal}
           access={access}
           draft={draft}
           issues={issues}
           isSending={isSending}
-          onSet={(value) => send({ action: 'set', value })}
+          onSet={(value) => give({ action: 'set', value })}
+          isBlocked={!standing.maySet}
           onClose={onClose}
           isQueue={frame === 'queue'}
           sendsOnKey={sendsOnKey}
@@ -104,6 +138,11 @@ export function GateAnswer(props: GateAnswerProps): ReactElement {
       )}
     </div>
   );
+}
+
+/** After a login the recipient of a link answers on the page of the form. */
+function returnOf({ requestId }: Signal, { by }: GateAccess): string | undefined {
+  return by === 'link' ? `/form/${encodeURIComponent(requestId)}` : undefined;
 }
 
 const mayNot = (): RefusalWords => ({

@@ -4,6 +4,8 @@
  */
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { t } from '../../texts/gate';
+import type { ShownPolicy } from '../../api/contract';
+import type { Standing } from '../policy/standing';
 import type { GateAccess } from '../signal/gate-access';
 import { isInOtherDialog } from '../../pieces/is-in-other-dialog';
 import { GateButton } from '../panel/gate-button';
@@ -15,6 +17,10 @@ import type { Verb } from '../signal/verb';
 interface GateDecisionProps {
   readonly access: GateAccess;
   readonly draft: UsedDraft;
+  /** What this person may do by the policy. */
+  readonly standing: Standing;
+  /** When the policy requires a comment. */
+  readonly reason: ShownPolicy['reason'] | undefined;
   readonly answering: Answering;
   /** Whether A and R decide at once, instead of moving the focus to a button. */
   readonly sendsOnKey: boolean;
@@ -24,11 +30,13 @@ interface GateDecisionProps {
 const longestComment = 4_000; // characters
 
 export function GateDecision(props: GateDecisionProps): ReactElement {
-  const { access, draft, answering, sendsOnKey, onDecide } = props;
+  const { access, draft, standing, reason, answering, sendsOnKey, onDecide } = props;
   const [mayApprove, mayReject] = [access.allowed.includes('approve'), access.allowed.includes('reject')];
   const [comment, setComment] = useState(() => commentIn(draft.initial));
   const approve = useRef<HTMLButtonElement>(null);
   const reject = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [isMissing, setIsMissing] = useState(false);
   const sending = answering.state === 'sending' ? answering.verb.action : undefined;
 
   const latestSendsOnKey = useRef(sendsOnKey);
@@ -48,6 +56,11 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
 
   const decide = (action: 'approve' | 'reject'): void => {
     const given = comment.trim();
+    if (given === '' && needsComment(action, reason)) {
+      setIsMissing(true);
+      field.current?.focus();
+      return;
+    }
     onDecide(given === '' ? { action } : { action, comment: given });
   };
 
@@ -55,20 +68,29 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
     <div className="gate-decision">
       <div className="gate-comment">
         <label htmlFor="gate-comment">
-          {t('comment')} <span className="gate-note">{t('commentNote')}</span>
+          {t('comment')} <span className="gate-note">{noteOf(reason)}</span>
         </label>
         <textarea
+          ref={field}
           id="gate-comment"
           dir="auto"
           rows={2}
           maxLength={longestComment}
+          aria-invalid={isMissing || undefined}
+          aria-describedby={isMissing ? 'gate-comment-fault' : undefined}
           value={comment}
           readOnly={sending !== undefined}
           onChange={({ target }) => {
             setComment(target.value);
+            setIsMissing(false);
             draft.keep({ comment: target.value });
           }}
         />
+        {isMissing && (
+          <p id="gate-comment-fault" className="gate-comment-fault" role="alert">
+            {t(reason === 'always' ? 'reason-always' : 'reason-reject')}
+          </p>
+        )}
         {draft.kept !== undefined && <DraftNote draft={draft} />}
       </div>
       <div className="gate-verdicts">
@@ -76,6 +98,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
           <GateButton
             ref={approve}
             look="approve"
+            disabled={!standing.mayApprove}
             isDoing={sending === 'approve'}
             doing={t('approving')}
             title={t('approvingMeans')}
@@ -88,6 +111,7 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
           <GateButton
             ref={reject}
             look="reject"
+            disabled={!standing.mayReject}
             isDoing={sending === 'reject'}
             doing={t('rejecting')}
             title={t('rejectingMeans')}
@@ -99,6 +123,17 @@ export function GateDecision(props: GateDecisionProps): ReactElement {
       </div>
     </div>
   );
+}
+
+type Reason = GateDecisionProps['reason'];
+
+function needsComment(action: 'approve' | 'reject', reason: Reason): boolean {
+  return reason === 'always' || (reason === 'reject' && action === 'reject');
+}
+
+function noteOf(reason: Reason): string {
+  if (reason === 'always') return t('commentNeeded');
+  return reason === 'reject' ? t('commentNeededToReject') : t('commentNote');
 }
 
 interface KeysProps {

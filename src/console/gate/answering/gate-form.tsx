@@ -22,6 +22,8 @@ interface GateFormProps {
   readonly issues: readonly Issue[] | undefined;
   readonly isSending: boolean;
   readonly onSet: (value: unknown) => void;
+  /** Whether this person may not answer by the policy. */
+  readonly isBlocked: boolean;
   readonly onClose: (() => void) | undefined;
   /** Whether the next question follows. */
   readonly isQueue: boolean;
@@ -31,7 +33,8 @@ interface GateFormProps {
 }
 
 export function GateForm(props: GateFormProps): ReactElement {
-  const { signal, access, draft, issues, isSending, onSet, onClose, isQueue, sendsOnKey, note } = props;
+  const { signal, access, draft, issues, isSending, onClose, isQueue, sendsOnKey, note } = props;
+  const { onSet, isBlocked } = props;
   const onShown = useContext(FormShownContext);
   const { requestId, jsonSchema, initial, report } = signal;
   const upload: ComponentProps<typeof SignalForm>['upload'] = useCallback(
@@ -41,40 +44,44 @@ export function GateForm(props: GateFormProps): ReactElement {
   return (
     <OnFailure show={<NotLoaded requestId={requestId} />}>
       <Suspense fallback={<p className="gate-loading late">{t('loadingTheForm')}</p>}>
-        <SignalForm
-          key={draft.version}
-          jsonSchema={jsonSchema}
-          initial={initial}
-          report={report}
-          draft={draft.initial}
-          onDraft={draft.keep}
-          issues={issues}
-          isSending={isSending}
-          onSubmit={onSet}
-          upload={upload}
-          issueSummary={isQueue ? 'top' : 'side'}
-          showsKeys={isQueue}
-          sendsOnKey={sendsOnKey}
-          onShown={onShown}
-        >
-          {(chosen, progress) =>
-            isQueue ? (
-              <QueueFoot draft={draft} chosen={chosen} progress={progress} />
-            ) : (
-              <GateFoot
-                draft={draft}
-                isSending={isSending}
-                onClose={onClose}
-                note={note}
-                progress={progress}
-              />
-            )
-          }
-        </SignalForm>
+        <fieldset className="gate-blocked" disabled={isBlocked}>
+          <SignalForm
+            key={draft.version}
+            jsonSchema={jsonSchema}
+            initial={initial}
+            report={report}
+            draft={draft.initial}
+            onDraft={draft.keep}
+            issues={issues}
+            isSending={isSending}
+            onSubmit={isBlocked ? sendNothing : onSet}
+            upload={upload}
+            issueSummary={isQueue ? 'top' : 'side'}
+            showsKeys={isQueue}
+            sendsOnKey={sendsOnKey}
+            onShown={onShown}
+          >
+            {(chosen, progress) =>
+              isQueue ? (
+                <QueueFoot draft={draft} chosen={chosen} progress={progress} />
+              ) : (
+                <GateFoot
+                  draft={draft}
+                  isSending={isSending}
+                  onClose={onClose}
+                  note={note}
+                  progress={progress}
+                />
+              )
+            }
+          </SignalForm>
+        </fieldset>
       </Suspense>
     </OnFailure>
   );
 }
+
+const sendNothing = (): void => undefined;
 
 /** Shown if the code of the form cannot be loaded, for example after the service was updated. */
 function NotLoaded({ requestId }: { readonly requestId: string }): ReactElement {

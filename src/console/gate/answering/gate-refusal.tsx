@@ -6,8 +6,17 @@ import { GateButton } from '../panel/gate-button';
 import type { Offer, RefusalWords } from './refusal-words';
 import { GateSubtitle } from '../panel/gate-subtitle';
 
+/** The login that is offered. */
+interface WantedLogin {
+  /** How old the login may be, in seconds. */
+  readonly fresh?: number;
+  /** Where to return. Default: this page. */
+  readonly to?: string;
+}
+
 interface GateRefusalProps {
   readonly refusal: RefusalWords;
+  readonly login?: WantedLogin;
   /** Undefined if nothing was sent that could be sent again. */
   readonly onAgain?: () => void;
   readonly onQueue?: () => void;
@@ -15,7 +24,8 @@ interface GateRefusalProps {
   readonly isWhole?: boolean;
 }
 
-export function GateRefusal({ refusal, onAgain, onQueue, isWhole = false }: GateRefusalProps): ReactElement {
+export function GateRefusal(props: GateRefusalProps): ReactElement {
+  const { refusal, login, onAgain, onQueue, isWhole = false } = props;
   const { title, words, offers } = refusal;
   const shown = offers.filter(
     (offer) => (offer !== 'again' || onAgain !== undefined) && (offer !== 'queue' || onQueue !== undefined),
@@ -35,6 +45,7 @@ export function GateRefusal({ refusal, onAgain, onQueue, isWhole = false }: Gate
             <OfferButton
               key={offer}
               offer={offer}
+              login={login}
               isFirst={index === 0}
               onClick={offer === 'queue' ? onQueue : onAgain}
             />
@@ -47,14 +58,15 @@ export function GateRefusal({ refusal, onAgain, onQueue, isWhole = false }: Gate
 
 interface OfferButtonProps {
   readonly offer: Offer;
+  readonly login: WantedLogin | undefined;
   readonly isFirst: boolean;
   readonly onClick: (() => void) | undefined;
 }
 
-function OfferButton({ offer, isFirst, onClick }: OfferButtonProps): ReactElement {
+function OfferButton({ offer, login, isFirst, onClick }: OfferButtonProps): ReactElement {
   if (offer === 'login')
     return (
-      <a className="gate-button outline" href={loginAddress()}>
+      <a className="gate-button outline" href={loginAddress(login)}>
         {t('logInAgain')}
       </a>
     );
@@ -80,9 +92,16 @@ function OfferButton({ offer, isFirst, onClick }: OfferButtonProps): ReactElemen
 const longestPath = 2_000; // the limit of /auth/login
 
 /** The address of the login, which returns to the current page. */
-function loginAddress(): string {
-  const to = `${location.pathname.slice(basePath.length) || '/'}${location.search}`;
-  return `${basePath}/auth/login${to.length > longestPath ? '' : `?to=${encodeURIComponent(to)}`}`;
+function loginAddress({ fresh, to = here() }: WantedLogin = {}): string {
+  const query = new URLSearchParams({
+    ...(fresh === undefined ? {} : { fresh: String(fresh) }),
+    ...(to.length > longestPath ? {} : { to }),
+  });
+  return `${basePath}/auth/login${query.size === 0 ? '' : `?${query}`}`;
+}
+
+function here(): string {
+  return `${location.pathname.slice(basePath.length) || '/'}${location.search}`;
 }
 
 function Sign(): ReactElement {

@@ -1,5 +1,5 @@
 /** The outcome of a signal: the receipt of the person's own answer, or how the signal ended while they read or typed. */
-import type { ReactElement, ReactNode, Ref } from 'react';
+import { lazy, Suspense, type ReactElement, type ReactNode, type Ref } from 'react';
 import { Link } from 'wouter';
 import type { Signal } from '../../api/contract';
 import type { Problem } from '../../api/problem';
@@ -21,6 +21,8 @@ import { NextForYou } from './next-for-you';
 import { OpenedAgain } from './opened-again';
 import { isYours, meaningInWords, outcomeInWords } from './outcome-words';
 import { valueInWords } from './value-words';
+
+const VoteList = lazy(() => import('../policy/vote-list'));
 
 interface GateOutcomeProps {
   readonly signal: Signal;
@@ -91,6 +93,11 @@ export function GateOutcome(props: GateOutcomeProps): ReactElement {
           <Row label={t('yoursNotSent')}>{shownValue(masked(signal.jsonSchema, notSent))}</Row>
         )}
       </dl>
+      {signal.policy !== undefined && (
+        <Suspense>
+          <VoteList signal={signal} />
+        </Suspense>
+      )}
       {bySession && !isReceipt && <OpenedAgain signal={signal} now={now} onOpen={onOpen} />}
       {isReceipt && bySession && <NextForYou signal={signal} now={now} onOpen={onOpen} />}
       <div className="gate-outcome-buttons">

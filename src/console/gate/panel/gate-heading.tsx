@@ -1,6 +1,6 @@
 /** The head of a panel: its state, the time left, the question, and its execution. */
 import { Modal } from '@mantine/core';
-import type { ReactElement, ReactNode, Ref } from 'react';
+import { lazy, Suspense, type ReactElement, type ReactNode, type Ref } from 'react';
 import { Link } from 'wouter';
 import type { Signal } from '../../api/contract';
 import { StateShape } from '../../pieces/state-word';
@@ -9,6 +9,8 @@ import { Pie } from '../../pieces/time-left';
 import { t } from '../../texts/gate';
 import { Rich } from '../../texts/rich';
 import type { GateFrame } from '../frames/gate-frame';
+
+const PolicyLine = lazy(() => import('../policy/policy-line'));
 
 interface HeadingProps {
   readonly signal: Signal;
@@ -41,6 +43,11 @@ export function GateHeading(props: GateHeadingProps): ReactElement {
             <StateShape state="waiting" />
             {kind === 'approval' ? t('waitsForADecision') : t('waitsForAnAnswer')}
           </span>
+        )}
+        {signal.policy !== undefined && (
+          <Suspense>
+            <PolicyLine signal={signal} />
+          </Suspense>
         )}
         {deadline !== undefined && <Left openedAt={openedAt} deadline={deadline} now={now} />}
       </p>

@@ -10,6 +10,7 @@ import { useKeyGroup } from '../../shell/key-groups';
 import { t } from '../../texts/gate';
 import { usePageTitle } from '../../texts/use-page-title';
 import { isAllowed, type GateAccess } from '../signal/gate-access';
+import { useStanding } from '../policy/use-standing';
 import { GateAnswer } from '../answering/gate-answer';
 import { GateDescription } from './gate-description';
 import { GateEvidence, hasEvidence } from './gate-evidence';
@@ -80,6 +81,7 @@ function Panel(props: GatePanelProps): ReactElement {
   });
   const { answering } = used;
   const notSent = useNotSent(signal, answering, draft);
+  const asked = useStanding(signal, access, answering);
   usePageTitle(titleOf(signal, frame));
   useKeyGroup(signal?.state === 'pending' ? keysOf[signal.kind] : undefined);
   // The link ended while the question was open here.
@@ -108,18 +110,20 @@ function Panel(props: GatePanelProps): ReactElement {
   }
 
   const about = { signal, access, frame, workflow, now, titleRef: title };
-  const outcome = { ...about, notSent, endOfLink, isReceipt: answering.state === 'taken', onOpen, onClose };
+  const isReceipt = answering.state === 'taken' && answering.outcome.progress === undefined;
+  const outcome = { ...about, notSent, endOfLink, isReceipt, onOpen, onClose };
   const mayAnswer = isAllowed(signal, access);
   const classes = ['gate', frame, signal.kind, isOpen ? 'open' : 'settled'];
-  if (isOpen && !mayAnswer) classes.push('read-only');
-  const besideForm = isOpen && mayAnswer && signal.kind === 'input' && answering.state !== 'queued';
+  if (isOpen && !asked.isInvited) classes.push('read-only');
+  const hasForm = isOpen && mayAnswer && !asked.standing.hasVoted;
+  const besideForm = hasForm && signal.kind === 'input' && answering.state !== 'queued';
   const withEvidence = hasEvidence({ signal, besideForm });
   if (withEvidence) classes.push('with-evidence');
   if (besideForm) classes.push('has-foot');
   return (
     <div className={classes.join(' ')}>
       {isOpen ? (
-        <GateHeading {...about} mayAnswer={mayAnswer}>
+        <GateHeading {...about} mayAnswer={asked.isInvited}>
           {access.mayMakeLinks === true && signal.kind !== 'sleep' && <MakeLink requestId={requestId} />}
         </GateHeading>
       ) : (
@@ -133,6 +137,7 @@ function Panel(props: GatePanelProps): ReactElement {
               {...about}
               takesFocus={takesFocus}
               used={used}
+              asked={asked}
               draft={draft}
               problem={problem}
               asOf={asOf}

@@ -41,7 +41,9 @@ export function useSignal(requestId: string, access: GateAccess, given?: ReadSig
       if (isFinal(state.error)) return isEndingWith(state.error, state.data?.signal) ? everyMs : false;
       if (state.data !== undefined && state.data.signal.state !== 'pending') return false;
       const isConfirmed = state.data?.signal.unconfirmed === undefined;
-      return connection.state === 'live' && isConfirmed ? everyMsWhileLive : everyMs;
+      // No event says that an answer was counted.
+      const isWatched = state.data?.signal.policy === undefined && isConfirmed;
+      return connection.state === 'live' && isWatched ? everyMsWhileLive : everyMs;
     },
   });
   const reread = useCallback(() => void refetch({ cancelRefetch: false }), [refetch]); // a failure is in `error`

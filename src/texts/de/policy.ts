@@ -1,0 +1,95 @@
+import type { policy as english } from '../en/policy';
+import type { In } from '../translator';
+
+export const policy: In<typeof english> = {
+  whoAnswers: 'Wer antwortet',
+  identityClaimed: 'Identität behauptet',
+  identityClaimedMeans: 'Absender nennen ihre Namen selbst. Nichts beweist, wer auf diese Frage antwortet.',
+  signed: 'Signiert',
+  signedMeans: 'Eine Signatur beweist, wer jede Antwort gibt.',
+  have: '{ $have } von { $need }',
+  haveMissing: '{ $progress }, es fehlt: { $missing }',
+  group: 'Gruppe { $name }',
+  anyone: 'alle',
+  theStarter: 'wer die Ausführung gestartet hat',
+  deciderOf: 'wer { $id } entschieden hat',
+  approves: 'gibt frei',
+  answers: 'antwortet',
+  rejects: 'lehnt ab',
+  openSeats: 'offen: { $count }, für { $who }',
+  opensAfter: 'öffnet nach { $rules }',
+  stepAt: '{ $moment }: { $step }',
+  addStep: 'auch { $who } darf antworten',
+  replaceStep: '{ $who } darf antworten, sonst niemand',
+  needStep: `{ $count ->
+    [one] { $count } muss antworten
+    *[other] { $count } müssen antworten
+  }`,
+  mayNotAnswer: 'Darf nicht antworten: { $who }',
+  vetoOf: 'Eine Ablehnung durch { $who } lehnt immer ab.',
+  otherVotes: 'Weitere Antworten',
+  signAs: 'Sie würden als { $rule } signieren: { $meaning }',
+  answerAs: 'Sie würden als { $rule } antworten: { $meaning }',
+  signAlone: 'Sie würden signieren: { $meaning }',
+  answerAlone: 'Sie würden antworten: { $meaning }',
+  answerFor: 'Ihre Antwort gilt für',
+  whereNeeded: 'wo sie gebraucht wird',
+  ruleMeans: '{ $rule }: { $meaning }',
+  mayReject: 'Sie können weiterhin ablehnen.',
+  counted: 'Gezählt: { $progress }',
+  countedWords: 'Ihre Antwort steht. Sie wurde { $moment } gegeben.',
+  yourVote: 'Sie: { $meaning }',
+  yourVoteAs: 'Sie, als { $rule }: { $meaning }',
+  votes: 'Antworten',
+  voteAs: '{ $meaning } ({ $rule })',
+  'level-none': 'nicht identifiziert',
+  'level-key': 'mit eigenem Schlüssel',
+  'level-link': 'mit einem Link',
+  'level-login': 'angemeldet',
+  loggedInAt: 'angemeldet { $at }',
+  notYours: 'Sie dürfen darauf nicht antworten',
+  notNow: 'Sie können jetzt nicht antworten',
+  lookAgain: 'Es hat sich geändert, seit Sie es gesehen haben',
+  'identity-required':
+    'Diese Frage verlangt einen Nachweis, wer antwortet. Melden Sie sich in der Konsole an, und antworten Sie hier. Nichts wurde entschieden.',
+  'identity-invalid':
+    'Der Nachweis Ihrer Identität gilt nicht für diese Antwort. Senden Sie die Antwort noch einmal.',
+  logInFirst: 'Melden Sie sich an, um zu antworten',
+  'step-up-login':
+    'Auf diese Frage antworten angemeldete Personen. Was Sie eingegeben haben, bleibt erhalten.',
+  'step-up-fresh':
+    'Diese Frage verlangt eine Anmeldung, die höchstens { $span } alt ist. Melden Sie sich erneut an. Was Sie eingegeben haben, bleibt erhalten.',
+  'not-allowed': 'Antworten darf: { $who }.',
+  'not-allowed-via': 'Antworten müssen { $ways } eintreffen.',
+  'via-form': 'in der Konsole',
+  'via-api': 'über die API',
+  'via-link': 'über einen Link',
+  'via-cli': 'in der Befehlszeile',
+  'via-client': 'von einem Programm',
+  'via-workflow': 'von einem Workflow',
+  'self-approval-starter': 'Sie haben die Ausführung gestartet. Deshalb muss jemand anderes antworten.',
+  'self-approval-owner-of-agent':
+    'Ihr Agent hat die Ausführung gestartet. Deshalb muss jemand anderes antworten.',
+  'previous-approver':
+    'Sie haben { $of } derselben Ausführung entschieden. Deshalb muss jemand anderes antworten.',
+  excluded: 'Die Regeln schließen { $who } aus. Jemand anderes muss antworten.',
+  'agents-may-not-decide':
+    'Das entscheiden Personen und keine Agenten. Bitten Sie eine Person, zu antworten.',
+  'not-your-turn': 'Ihre Regel { $rule } öffnet nach { $opensAfter }.',
+  'already-voted': 'Sie haben schon geantwortet, { $moment }. Jede Person hat eine Antwort, und sie steht.',
+  'rule-full': 'Ihr Teil hat alle Antworten, die er braucht. Die Frage wartet auf { $missing }.',
+  'stale-view':
+    'Geändert wurde: { $parts }. Sie sehen den jetzigen Stand. Lesen Sie ihn, und antworten Sie dann. Was Sie eingegeben haben, bleibt erhalten.',
+  'stale-view-unknown':
+    'Sie sehen den jetzigen Stand. Lesen Sie ihn, und antworten Sie dann. Was Sie eingegeben haben, bleibt erhalten.',
+  'stale-view-missing': 'Öffnen und lesen Sie diese Frage, bevor Sie antworten.',
+  'part-question': 'Frage',
+  'part-subject': 'Wert zur Prüfung',
+  'part-report': 'Bericht',
+  'part-type': 'Art der Antwort',
+  'part-policy': 'Regeln',
+  reasonMissing: 'Ein Kommentar ist nötig',
+  tooMany: 'Zu viele Antworten',
+  'too-many-votes':
+    'Die Ausführung kann keine weiteren Antworten behalten. Sagen Sie es dem Autor des Workflows.',
+};
