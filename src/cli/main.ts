@@ -25,6 +25,7 @@ import { addSetupCommand } from './commands/add-setup-command';
 import { addStartCommand } from './commands/add-start-command';
 import { addStreamCommands } from './commands/add-stream-commands';
 import { addTokenCommands } from './commands/add-token-commands';
+import { addWhoCommand } from './commands/add-who-command';
 import { addWorkerCommand } from './commands/add-worker-command';
 import { addWorkflowsCommand } from './commands/add-workflows-command';
 
@@ -37,7 +38,8 @@ export function gatehouse(): Command {
     .addHelpText(
       'after',
       `
-Exit codes: 0 success, 1 failure, 2 usage error, 3 not found, 4 invalid value, 5 conflict, 6 no answer.
+Exit codes: 0 success, 1 failure, 2 usage error, 3 not found, 4 invalid value, 5 conflict, 6 no answer,
+7 not allowed.
 
 Examples:
   $ gatehouse dev                                  run Temporal, a worker and an example workflow
@@ -63,6 +65,7 @@ Examples:
   addInboxCommands(program);
   addExecutionsCommand(program);
   addReadCommands(program);
+  addWhoCommand(program);
   addDecisionsCommand(program);
   addDoctorCommand(program);
   addGraphCommand(program);

@@ -5,6 +5,7 @@ import { errorTable } from '../wire/errors/error-table';
 import { GatehouseError } from '../wire/errors/errors';
 import { actorInWords, errorInWords, issueInWords } from '../wire/in-words';
 import { visible } from '../wire/names';
+import { meaningInWords, policyFacts } from './policy-facts';
 import { showTurns } from '../values/show-turns';
 import { labelOfOption } from '../values/label-of-option';
 import type { ApiToken } from '../server/identity/api-tokens';
@@ -88,7 +89,7 @@ export function signalTable(signals: readonly Signal[], workflowId: string): str
     return [
       id,
       kind,
-      stateInWords(state, signal),
+      progressOf(stateInWords(state, signal), { state, ...signal }),
       type,
       due,
       ...(elsewhere ? [signal.workflowId] : []),
@@ -99,6 +100,11 @@ export function signalTable(signals: readonly Signal[], workflowId: string): str
     ['ID', 'KIND', 'STATE', 'TYPE', 'DUE', ...(elsewhere ? ['EXECUTION'] : []), 'PROMPT'],
     ...rows,
   ]);
+}
+
+/** The state, and how far a pending signal with a policy is: `pending, 1 of 2`. */
+function progressOf(words: string, { state, progress }: Pick<Signal, 'state' | 'progress'>): string {
+  return state === 'pending' && progress !== undefined ? `${words}, ${progress.words}` : words;
 }
 
 /** The inbox as a table, or a sentence if it is empty. */
@@ -138,9 +144,11 @@ export function startableTable({ items, taskQueues }: StartableList): string {
 export function auditTable(entries: readonly AuditEntry[], workflowId: string): string {
   if (entries.length === 0) return `The audit of execution '${workflowId}' is empty.`;
   const rows = entries.map(({ seq, at, id, outcome, actor, code, issues, comment, ...decided }) => {
-    const why = [code, comment, issues?.map(issueInWords).join('; ')].filter((part) => part !== undefined);
+    const said = [meaningInWords(decided), code, comment, issues?.map(issueInWords).join('; ')];
+    const why = said.filter((part) => part !== undefined);
+    const by = decided.proof === 'signed' ? `${actorInWords(actor)}, signed` : actorInWords(actor);
     const shown = stateInWords(outcome, decided);
-    return [String(seq), at, id, shown, actorInWords(actor), actor.via, why.join(': ')];
+    return [String(seq), at, id, shown, by, actor.via, why.join(': ')];
   });
   return table([['SEQ', 'AT', 'SIGNAL', 'OUTCOME', 'BY', 'VIA', 'WHY'], ...rows]);
 }
@@ -252,6 +260,7 @@ export function signalDetails(signal: Signal): string {
     ['deadline', signal.deadline],
     ['decided', decidedBy && `${decidedAt} by ${actorInWords(decidedBy)}`],
     ['comment', signal.comment],
+    ...policyFacts(signal),
     ['subject', inJson(signal.subject)],
     ['initial', inJson(signal.initial)],
     ['value', answerInWords(signal)],

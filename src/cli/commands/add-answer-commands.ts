@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import type { AnswerOptions, DecisionOptions, Outcome } from '../../client';
 import { actorInWords } from '../../wire/in-words';
 import { say } from '../output';
+import { several } from '../several';
 import { noValue, valueText, windowsValueHelp, withValueOptions, type ValueOptions } from './value-options';
 import { runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
 
@@ -10,6 +11,8 @@ interface AnswerCommandOptions extends CommonOptions {
   readonly as?: string;
   readonly requestId?: string;
   readonly requestKey?: string;
+  readonly rule?: string;
+  readonly seen?: string;
   readonly early?: boolean;
   readonly queued?: boolean;
   readonly comment?: string;
@@ -111,6 +114,11 @@ function answering(command: Command): Command {
   return withConnectionOptions(command)
     .option('--as <name>', 'who answers (default: the operating-system user)')
     .option('--request-id <id>', 'answer only this opening of the signal; `gatehouse show` prints its id')
+    .option('--rule <name>', 'the rule of the policy for which to answer (default: any that fits)')
+    .option(
+      '--seen <digest>',
+      'refuse the answer if the signal has changed since; `gatehouse show` prints its digest',
+    )
     .option('--early', 'if the signal is not open yet, keep the answer until it opens')
     .option('--queued', 'send the answer without waiting for a verdict; needs no running worker')
     .option(
@@ -119,18 +127,16 @@ function answering(command: Command): Command {
     );
 }
 
-function several(path: string, paths: readonly string[] = []): readonly string[] {
-  return [...paths, path];
-}
-
 function sentAs({ early, queued }: AnswerCommandOptions): 'early' | 'queued' | undefined {
   if (queued === true) return 'queued';
   return early === true ? 'early' : undefined;
 }
 
-function answerOptions({ as, requestId, requestKey, early, queued }: AnswerCommandOptions): AnswerOptions {
+function answerOptions({ as, early, queued, ...options }: AnswerCommandOptions): AnswerOptions {
+  const { requestId, requestKey, rule, seen } = options;
   const actor = as === undefined ? undefined : { id: as };
-  return { actor, requestId, requestKey, early, delivery: queued === true ? 'queued' : 'checked' };
+  const delivery = queued === true ? 'queued' : 'checked';
+  return { actor, requestId, requestKey, rule, seen, early, delivery };
 }
 
 function decisionOptions(options: AnswerCommandOptions): DecisionOptions {

@@ -53,7 +53,7 @@ export function addReadCommands(program: Command): void {
     .option('--cursor <cursor>', 'the nextCursor of the previous page')
     .addHelpText(
       'after',
-      '\nBY and VIA are what the senders gave. An execution does not authenticate its senders.\n\nExample:\n  $ gatehouse audit report-7',
+      '\nBY and VIA are what the senders gave, except where BY ends with signed: a signature proves the sender.\n\nExample:\n  $ gatehouse audit report-7',
     )
     .action(async (workflowId: string, { limit, cursor, ...options }: ListOptions) => {
       await runWithClient(options, async (client) => {
