@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import * as activities from '../src/activities';
 import { runBeside } from '../src/servers';
@@ -6,6 +7,11 @@ import type { ReachedLines } from './reached-lines';
 import type { BenchServer } from './scenario';
 
 export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse', labeling: 'bench-labeling' };
+
+const pair = generateKeyPairSync('ed25519');
+const publicKey = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'bench' };
+/** The private half of the key whose signatures the worker accepts. Gates without a policy ask for none. */
+export const signingKey = { ...pair.privateKey.export({ format: 'jwk' }), kid: 'bench' };
 
 /** Runs two workers in this process, because the raw worker must not run Gatehouse's interceptors. */
 export async function startWorkers(
@@ -26,6 +32,7 @@ export async function startWorkers(
     ...workflowsOf(bundles?.gatehouse),
     namespace: 'default',
     taskQueue: queues.gatehouse,
+    identityKeys: { keys: [publicKey] },
   });
   const running = [raw, gatehouse].map(runBeside);
   return async () => {

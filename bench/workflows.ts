@@ -46,6 +46,18 @@ export async function gatehouseGates(token: string, gates: number): Promise<stri
   return finish(token, answer);
 }
 
+/** The same with a policy, so that a worker with identity keys asks for signatures. */
+export async function gatehousePolicyGates(token: string, gates: number): Promise<string> {
+  let answer = '';
+  for (let gate = 1; gate <= gates; gate += 1) {
+    const policy = { who: group('sre') };
+    const waiting = waitForInput(`gate-${gate}`, answerType, { timeout, policy });
+    lines.reached(token, `gate-${gate}`);
+    answer = await waiting;
+  }
+  return finish(token, answer);
+}
+
 interface By {
   readonly id: string;
   readonly via: string;

@@ -6,13 +6,13 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
-import { SignalClient } from '../../src/client';
+import { createSigner, SignalClient, type Signal } from '../../src/client';
 import { setUpdate, type AnswerMeta } from '../../src/wire/messages';
 import { costsPerGate } from '../history-costs';
 import { ReachedLines } from '../reached-lines';
 import type { Arm, BenchServer, Comparison, OpenScenario, Scenario } from '../scenario';
 import { isWaitingAt } from '../waiting';
-import { queues, startWorkers } from '../workers';
+import { queues, signingKey, startWorkers } from '../workers';
 import { listedAttribute, listedDueAttribute, setAnswer } from '../workflows';
 
 export const scenario: Scenario = {
@@ -29,6 +29,7 @@ const goals: Pick<Comparison, 'ratioAtMost' | 'excessAtMost'> = {
 const yardstick = 'hand-written, listed';
 const answer = 'an answer';
 const actor = { id: 'bench', via: 'client' } as const;
+const signer = { id: 'bench', groups: ['sre'] };
 const meta: AnswerMeta = { actor, verb: 'set' };
 
 /** One arm: its workflow, the task queue of its worker, and how its answer is sent. */
@@ -48,6 +49,8 @@ async function open(server: BenchServer): Promise<OpenScenario> {
   const close = await startWorkers(server, lines);
 
   const signals = new SignalClient(client, { actor });
+  /** The signals that people have read, by workflowId. */
+  const opened = new Map<string, Signal>();
   const raw = { taskQueue: queues.raw, send: sendByHand };
   const gatehouse = { workflow: 'gatehouseGates', taskQueue: queues.gatehouse };
   const ways: Way[] = [
@@ -70,6 +73,18 @@ async function open(server: BenchServer): Promise<OpenScenario> {
       send: (handle, gate) => handle.executeUpdate(setUpdate, { args: [gate, answer, meta] }),
     },
   ];
+  const signed = new SignalClient(client, { actor: signer, signer: createSigner({ key: signingKey }) });
+  ways.push({
+    name: 'gatehouse, signed',
+    workflow: 'gatehousePolicyGates',
+    taskQueue: queues.gatehouse,
+    look: async (workflowId) => opened.set(workflowId, await signals.getSignal('gate-1', workflowId)),
+    send: async (handle, gate) => {
+      const { workflowId } = handle;
+      const signal = gate === 'gate-1' ? opened.get(workflowId) : undefined;
+      return signed.setSignal(gate, workflowId, answer, { signal, requestId: signal?.requestId });
+    },
+  });
   return {
     arms: ways.map((way) => armOf(client, lines, way)),
     comparisons: [
@@ -77,6 +92,7 @@ async function open(server: BenchServer): Promise<OpenScenario> {
       { arm: 'gatehouse, unread', over: yardstick, ratioAtMost: {}, excessAtMost: {} },
       { arm: 'gatehouse, raw update', over: yardstick, ratioAtMost: {}, excessAtMost: {} },
       { arm: 'gatehouse', over: 'gatehouse, raw update', ratioAtMost: {}, excessAtMost: {} },
+      { arm: 'gatehouse, signed', over: 'gatehouse', ratioAtMost: { verdict: 1.15 }, excessAtMost: {} },
       { arm: yardstick, over: 'hand-written', ratioAtMost: {}, excessAtMost: {} },
     ],
     close,
