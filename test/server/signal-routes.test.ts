@@ -163,6 +163,7 @@ function plain(text: string, requestId: string): unknown {
     text
       .replaceAll(requestId, 'REQUEST_ID')
       .replaceAll(/"runId": ?"[\da-f-]{36}"/gu, '"runId": "RUN_ID"')
+      .replaceAll(/"hash": ?"[\da-f]{64}"/gu, '"hash": "HASH"')
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, 'INSTANT')
       .replaceAll(userInfo().username, 'ada'),
   );

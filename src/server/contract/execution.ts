@@ -81,6 +81,9 @@ const auditEntrySchema = z
       .openapi({ description: 'The SHA-256 of the value, instead of the value.' }),
     code: z.string().optional(),
     issues: z.array(issueSchema).optional(),
+    hash: z.string().optional().openapi({
+      description: 'The SHA-256 of this entry and of the hash of the entry before.',
+    }),
   })
   .openapi('AuditEntry');
 
