@@ -15,7 +15,7 @@ import {
   type Sinks,
 } from '@temporalio/workflow';
 import { z } from 'zod';
-import { receiveInput, waitForInput } from '../src/signals';
+import { receiveInput, group, waitForInput } from '../src/signals';
 
 /** Sinks are calls out of the sandbox that leave no history: the cheapest way to measure when a line runs. */
 export interface LineSinks extends Sinks {
