@@ -36,6 +36,7 @@ export type { FileRef } from '../wire/file-ref';
 export { firstOf } from './first-of';
 export { anyone, deciderOf, group, people, starter } from './policy/who';
 export type {
+  Agreement,
   Anyone,
   DeciderOf,
   Excluded,

@@ -107,9 +107,13 @@ export interface Policy {
 
 /** The policy of an input. */
 export interface InputPolicy<Value = unknown> extends Policy {
-  /**
-   * How many must give the same value. The workflow receives the earliest of these answers. `by` returns what must be the
-   * same, for values that need not be the same in all parts.
-   */
-  readonly agree?: { readonly count: number; by?(value: Value): unknown };
+  /** How many must give the same value. The workflow receives the earliest of these answers. */
+  readonly agree?: Agreement<Value>;
+}
+
+/** How many answers must be the same, and in what. */
+export interface Agreement<Value = unknown> {
+  readonly count: number;
+  /** Returns what must be the same. Default: the whole value. */
+  by?(value: Value): unknown;
 }

@@ -1,6 +1,7 @@
 /** Who is asked by a signal now. Made by the execution, which also says what a vote of one person would get. */
 import type { RuleProgress, Vote } from './progress';
 
+/** Who may answer a signal now, what is missing, and what happens next. */
 export interface WhoIsAsked {
   readonly id: string;
   readonly requestId: string;
