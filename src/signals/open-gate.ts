@@ -18,6 +18,7 @@ import type { Actor } from '../wire/messages';
 import { onCancelled } from './on-cancelled';
 import { observed } from './observed';
 import { demandedPolicy } from './sandbox/demanded-policy';
+import { mayWriteAttributes } from './sandbox/may-write-attributes';
 import { pinPolicy } from './sandbox/pin-policy';
 import { StepAlarm } from './sandbox/step-alarm';
 import { shownVotes } from './policy/shown-ballot';
@@ -80,7 +81,9 @@ function pin(execution: ExecutionState, gate: BallotGate): Promise<void> | undef
   const alarm = new StepAlarm(execution.board, gate);
   execution.alarms.set(gate, alarm);
   alarm.set();
-  return gate.ballot.isPinned ? undefined : observed(pinPolicy(execution, gate));
+  if (gate.ballot.isPinned) return undefined;
+  mayWriteAttributes();
+  return observed(pinPolicy(execution, gate));
 }
 
 /** Opens a gate that only its timer settles. */

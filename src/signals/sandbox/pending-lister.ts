@@ -13,7 +13,6 @@ import {
 } from '@temporalio/common';
 import {
   getCurrentDetails,
-  patched,
   setCurrentDetails,
   upsertMemo,
   upsertSearchAttributes,
@@ -21,16 +20,10 @@ import {
 } from '@temporalio/workflow';
 import { currentDetails } from './current-details';
 import { indexOfPending } from '../gates/index-of-pending';
-import {
-  attributesPatch,
-  changedAttribute,
-  dueAttribute,
-  memoKey,
-  pendingAttribute,
-} from '../../wire/pending-index';
+import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
 import { forAttribute } from '../../wire/policy/asked-people';
 import type { SignalBoard } from '../gates/signal-board';
-import { forgetPatchDecision } from './temporal-internals';
+import { mayWriteAttributes } from './may-write-attributes';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 const forKey = defineSearchAttributeKey(forAttribute, SearchAttributeType.KEYWORD_LIST);
@@ -96,16 +89,6 @@ export class PendingLister {
     this.details = currentDetails(this.board.waiting(), this.board.workflowId);
     setCurrentDetails(this.details);
   }
-}
-
-/**
- * Checks each time, because the attributes may be registered after the execution began, and the SDK would keep a first `false`
- * as long as the execution is cached. A replay decides by the marker in the history.
- */
-function mayWriteAttributes(): boolean {
-  const may = patched(attributesPatch);
-  if (!may) forgetPatchDecision(attributesPatch);
-  return may;
 }
 
 const nothing = 'null';
