@@ -79,7 +79,7 @@ export class SignalBoard {
     this.opener = new GateOpener(workflowId, chain, this.openings);
     const { openings, keys, early } = this;
     this.parts = { workflowId, openings, keys, early };
-    this.asNew = { fit: judged, identify: verifying(workflowId, proofs) };
+    this.asNew = { fit: judged, identify: verifying(workflowId, proofs), view: 'checked' };
     this.voting = new Voting(workflowId, this.audit, {
       settle: (gate, settlement, voted) => void this.settle(gate, settlement, voted),
       counted: (gate) => {
@@ -194,7 +194,7 @@ export class SignalBoard {
    */
   answer(id: string, value: unknown, meta: AnswerMeta, at: string, voter?: Voter): Outcome {
     const answer = { id, value, meta, at, ...(voter === undefined ? {} : { voter }) };
-    const judging = { fit: judged, identify: unverified(this.workflowId) };
+    const judging = { fit: judged, identify: unverified(this.workflowId), view: 'checked' } as const;
     return this.give(answer, verdictOn(this.parts, answer, judging));
   }
 
@@ -206,8 +206,16 @@ export class SignalBoard {
       letIn?.gate === gate && letIn.updateId === updateId
         ? letIn.parsed
         : asAccepted(gate, workflowId, answer);
-    const judging = { fit, identify: recorded(this.workflowId, this.proofs) };
-    const answer = { id, value, meta, at };
+    return this.applied({ id, value, meta, at }, fit, 'stands');
+  }
+
+  /** Applies an answer that `check` has let wait until the worker has decided about the policy of its gate. */
+  acceptWaiting(id: string, value: unknown, meta: AnswerMeta, at: string): Outcome {
+    return this.applied({ id, value, meta, at }, asAccepted, 'checked');
+  }
+
+  private applied(answer: KeptAnswer, fit: Fit, view: Judging['view']): Outcome {
+    const judging = { fit, identify: recorded(this.workflowId, this.proofs), view };
     return this.give(answer, verdictOn(this.parts, answer, judging));
   }
 

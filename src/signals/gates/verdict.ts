@@ -60,6 +60,8 @@ export type Identify = (gate: BallotGate, answer: KeptAnswer) => Voter;
 export interface Judging {
   readonly fit: Fit;
   readonly identify: Identify;
+  /** Whether to check what the sender has seen. In a replay by newer code a gate may show something else, and the vote stands. */
+  readonly view: 'checked' | 'stands';
 }
 
 /** Returns the verdict on an answer, or throws why it is refused. Changes nothing. */

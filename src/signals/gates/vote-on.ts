@@ -16,7 +16,7 @@ export function voteOn(
   board: BoardParts,
   gate: BallotGate,
   answer: KeptAnswer,
-  { fit, identify }: Judging,
+  { fit, identify, view }: Judging,
 ): BoardVerdict {
   const { workflowId, openings } = board;
   const { id, value, meta, at } = answer;
@@ -33,7 +33,7 @@ export function voteOn(
     at,
     decidersOf: (gateId) => decidersOf(openings.latestOf(gateId)),
   };
-  const admission = checkVote(question);
+  const admission = checkVote(question, view);
   const parsed = fit(gate, workflowId, value);
   const same = spec.kind === 'input' ? hashOf(spec.sameness?.(parsed) ?? value) : undefined;
   if (same !== undefined) checkRoom(question, admission, same);

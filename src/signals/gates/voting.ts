@@ -4,6 +4,7 @@ import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import type { KnownStarter } from '../../wire/policy/policy-decision';
 import type { Ballot } from '../policy/ballot';
 import { actorOf, type CountedVote } from '../policy/counted-vote';
+import { viewOf } from '../policy/seen-view';
 import { progressOf, shownVotes, stepInWords } from '../policy/shown-ballot';
 import type { AuditLog } from './audit-log';
 import { answeredState, isSettled, type BallotGate, type Settlement } from './gate';
@@ -28,7 +29,7 @@ export class Voting {
   /** Keeps what the worker has decided about the policy of a gate. False if that is of no use any more. */
   pin(gate: BallotGate, policy: PinnedPolicy, starter: KnownStarter | undefined, at: string): boolean {
     if (isSettled(gate) || gate.ballot.isPinned) return false;
-    gate.ballot.pin(policy, starter, at);
+    gate.ballot.pin(policy, starter, at, viewOf(gate.spec, policy));
     this.consequences.counted(gate);
     return true;
   }

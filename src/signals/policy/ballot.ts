@@ -90,9 +90,10 @@ export class Ballot {
   }
 
   /** Keeps the policy and what the worker has decided. The rules without rules before them open. */
-  pin(policy: PinnedPolicy, starter: KnownStarter | undefined, at: string): void {
+  pin(policy: PinnedPolicy, starter: KnownStarter | undefined, at: string, view: SeenView): void {
     this.policy = policy;
     this.starter = starter;
+    this.views = [view];
     this.isPinned = true;
     this.openRules(at);
   }

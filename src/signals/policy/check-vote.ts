@@ -42,9 +42,9 @@ export interface Admission {
 }
 
 /** @throws why the voter may not vote, or why the vote is not complete. */
-export function checkVote(question: VoteQuestion): Admission {
+export function checkVote(question: VoteQuestion, view: 'checked' | 'stands'): Admission {
   const admission = checkVoter(question);
-  checkView(question);
+  if (view === 'checked') checkView(question);
   checkReason(question);
   return admission;
 }

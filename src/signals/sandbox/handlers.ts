@@ -73,7 +73,9 @@ export function handleAnswers(execution: ExecutionState): void {
     (id, value, meta) => {
       const undecided = board.undecided(id);
       const decided = undecided && execution.undecided.get(undecided);
-      return decided === undefined ? accept(id, value, meta) : decided.then(() => accept(id, value, meta));
+      return decided === undefined
+        ? accept(id, value, meta)
+        : decided.then(() => board.acceptWaiting(id, value, readMeta(meta), now()));
     },
     {
       validator: (id, value, meta) => {
