@@ -1,45 +1,25 @@
-/** The parts of a policy in the language of the console. The service names them in English. */
+/** The parts of a policy in the language of the console. */
+import { policyWords, type PolicyWords } from '../../../values/policy-words';
 import type { Progress, RuleProgress } from '../../api/contract';
 import { currentLanguage } from '../../texts/current-language';
 import { t } from '../../texts/policy';
 
 /** Joins words as a sentence does: `manager and finance`. */
-export function joined(
-  words: readonly string[],
-  type: 'conjunction' | 'disjunction' = 'conjunction',
-): string {
-  return new Intl.ListFormat(currentLanguage().locale, { type }).format(words);
-}
+export const joined: PolicyWords['joined'] = (words, type) => now().joined(words, type);
 
 /** Who may answer: `group sre or ada`. */
 export function whoInWords(who: string): string {
-  return joined(who.split(/, | or /u).map(oneInWords), 'disjunction');
+  return now().who(who);
 }
 
-function oneInWords(who: string): string {
-  const [, group] = /^group (.+)$/u.exec(who) ?? [];
-  if (group !== undefined) return t('group', { name: group });
-  const [, gate] = /^who decided '(.+)'$/u.exec(who) ?? [];
-  if (gate !== undefined) return t('deciderOf', { id: gate });
-  if (who === 'anyone') return t('anyone');
-  return who === 'who started the execution' ? t('theStarter') : who;
-}
-
-/** What an answer says. The author writes it, unless it is one of the defaults. */
+/** What an answer says. */
 export function meaningInWords(meaning: string): string {
-  if (meaning === 'approves') return t('approves');
-  if (meaning === 'answers') return t('answers');
-  return meaning === 'rejects' ? t('rejects') : meaning;
+  return now().meaning(meaning);
 }
 
 /** What a step of a rule changes: `group leads may answer too`. */
 export function stepInWords(step: string): string {
-  const parts = /^(?:(.+) may answer( too|, and nobody else))?(?: and )?(?:(\d+) must answer)?$/u.exec(step);
-  if (parts === null) return step;
-  const [, who, how, need] = parts;
-  const whom =
-    who === undefined ? [] : [t(how === ' too' ? 'addStep' : 'replaceStep', { who: whoInWords(who) })];
-  return joined([...whom, ...(need === undefined ? [] : [t('needStep', { count: Number(need) })])]);
+  return now().step(step);
 }
 
 /** How far a question is: `2 of 3, finance missing`. */
@@ -54,6 +34,11 @@ export function progressInWords({ rules, missing }: Progress): string {
 /** How far a rule is: `1 of 2`. */
 export function ruleInWords({ have, need }: Pick<RuleProgress, 'have' | 'need'>): string {
   return t('have', { have, need });
+}
+
+/** The language may change. */
+function now(): PolicyWords {
+  return policyWords(t, currentLanguage().locale);
 }
 
 function sum(numbers: readonly number[]): number {
