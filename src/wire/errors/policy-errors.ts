@@ -8,7 +8,7 @@ interface OfSignal {
 }
 
 /** A rule, and who may answer by it, in words. */
-export interface RuleInWords {
+interface RuleInWords {
   readonly name: string;
   readonly who: string;
 }
