@@ -3,15 +3,13 @@
  * Run `npm run record-histories` before a new workflow is released. Existing files are kept, so that the tests prove that old
  * executions replay.
  */
-const { existsSync } = require('node:fs');
-const { mkdir, mkdtemp, rm, writeFile } = require('node:fs/promises');
+const { mkdtemp, rm } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { historyToJSON } = require('@temporalio/common/lib/proto-utils');
 const activities = require('../dist/activities');
 const { createTestEnvironment } = require('../dist/testing');
+const { isRecorded, writeHistory } = require('./recorded-histories');
 
-const folder = join(__dirname, '..', 'test', 'histories');
 const data = [1, 2, 3, 4, 5];
 
 const defined = (name) => ({
@@ -207,14 +205,12 @@ const recordings = [
 ];
 
 async function record({ client, temporal }, [name, workflow, args, steps]) {
-  const file = join(folder, `${name}.json`);
-  if (existsSync(file)) return;
+  if (isRecorded(name)) return;
 
   const { workflowId } = await client.start(workflow, { args, workflowId: `recorded-${name}` });
   for (const step of steps) await (Array.isArray(step) ? answer : send)(client, workflowId, step);
   await client.result(workflowId).catch(() => undefined); // the history of a failed execution is recorded too
-  const history = await temporal.workflow.getHandle(workflowId).fetchHistory();
-  await writeFile(file, `${withoutMachine(historyToJSON(history))}\n`);
+  await writeHistory(name, await temporal.workflow.getHandle(workflowId).fetchHistory());
 }
 
 async function answer(client, parentId, [id, value, kind, child]) {
@@ -244,19 +240,7 @@ async function send(client, workflowId, { stream, value, noReply = false }) {
   else await client.ask(stream, workflowId, value, options);
 }
 
-/** Removes the names of process and machine from events and paths from failures. A replay does not need them. */
-function withoutMachine(json) {
-  return JSON.stringify(JSON.parse(json, clean), undefined, 1);
-}
-
-function clean(key, value) {
-  if (key === 'identity') return 'recorder';
-  if (key === 'stackTrace') return '';
-  return typeof value === 'string' ? value.replace(/^\d+@[\w.-]+$/, 'recorder') : value;
-}
-
 async function main() {
-  await mkdir(folder, { recursive: true });
   process.env.GATEHOUSE_DIR = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
   const environment = await createTestEnvironment({
     workflowsPath: require.resolve('../dist/workflows'),
