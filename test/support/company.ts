@@ -4,7 +4,7 @@ import * as activities from '../../src/activities';
 import { createTestEnvironment, type TestEnvironment, type TestEnvironmentOptions } from '../../src/testing';
 import { workflowBundle } from './workflow-bundle';
 
-export const company = {
+const company = {
   alice: { name: 'Alice', groups: ['sre', 'staff'] },
   bob: { groups: ['sre'] },
   carol: { groups: ['sre', 'finance'] },
