@@ -17,8 +17,8 @@ interface RuleInWords {
 export class IdentityRequiredError extends defineError(
   { code: 'identity-required', type: 'IdentityRequired', status: 403, exit: 'notAllowed' },
   ({ id, workflowId }: OfSignal & { readonly proof: 'signed' }) =>
-    `Signal '${id}' in '${workflowId}' asks who answers, with proof. Answer in the console, or with ` +
-    '`gatehouse login`, or give the client a signer. A stock Temporal message has no proof.',
+    `Signal '${id}' in '${workflowId}' asks for a proof of who answers, and the answer has none. Answer in the console or ` +
+    'over HTTP, or give the client a signer. A stock Temporal message has no proof.',
 ) {}
 
 /** `identity-invalid`: the proof of the actor is not valid for this answer. One text for all faults; the worker's log has the fault. */
