@@ -2,6 +2,7 @@
  * The package as its users get it: packed, installed in a project of its own without a lockfile, and a story told there by
  * stock test runners. One project always; all of the matrix with GATEHOUSE_MATRIX=1.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -84,6 +85,28 @@ describe('the packed package', () => {
     const { code, err } = await project.run(process.execPath, ['-e', script]);
     expect(code).toBe(1);
     expect(err).toContain('which is not installed. Run `npm install @aws-sdk/client-s3`');
+  });
+
+  test('has every declaration that its doors lead to', async () => {
+    const dist = join(project.folder, 'node_modules/gatehouse/dist');
+    const doors = ['signals', 'definitions', 'client', 'worker', 'files', 'server', 'testing'];
+    const left = doors.map((door) => join(dist, door, 'index.d.ts'));
+    const seen = new Set(left);
+    const missing: string[] = [];
+    for (let file = left.pop(); file !== undefined; file = left.pop()) {
+      const text = await readFile(file, 'utf8');
+      for (const [, path = ''] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]*)['"]/gu)) {
+        const named = join(dirname(file), path);
+        const found = [`${named}.d.ts`, join(named, 'index.d.ts')].find((each) => existsSync(each));
+        if (found === undefined) missing.push(named);
+        else if (!seen.has(found)) {
+          seen.add(found);
+          left.push(found);
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(100);
+    expect(missing).toEqual([]);
   });
 
   test('holds what users need and no more', async () => {
