@@ -1,7 +1,7 @@
 /**
  * Temporal's own options of a start, under Temporal's names.
  *
- * Gatehouse writes two memo keys and three search attributes of each execution (wire/pending-index.ts). Temporal merges
+ * Gatehouse writes three memo keys and four search attributes of each execution (wire/pending-index.ts). Temporal merges
  * them with those of the caller. A caller's value under one of these names would be read as a listing, so it is
  * rejected.
  */
