@@ -16,5 +16,12 @@ export interface GatehouseActivities {
   gatehouseProof(token: string, answer: ProvenAnswer, at: string): Promise<QueuedProof>;
 }
 
+/** The names of all of them. Views of an execution do not show them. */
+export const ownActivities: ReadonlySet<string> = new Set<keyof GatehouseActivities>([
+  'gatehouseAddresses',
+  'gatehousePolicy',
+  'gatehouseProof',
+]);
+
 /** Who is proven, or why nobody is. */
 export type QueuedProof = { readonly voter: Voter } | { readonly fault: string };

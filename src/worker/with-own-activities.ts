@@ -1,16 +1,11 @@
 import type { WorkerOptions } from '@temporalio/worker';
 import { InvalidArgumentError } from '../wire/errors/errors';
-import type { GatehouseActivities } from '../wire/own-activities';
+import { ownActivities, type GatehouseActivities } from '../wire/own-activities';
 import { decidePolicy } from './decide-policy';
 import { queuedProof } from './queued-proof';
 import { publicUrl } from './public-url';
 import type { WorkerIdentity } from './worker-identity';
 
-const names: readonly string[] = [
-  'gatehouseAddresses',
-  'gatehousePolicy',
-  'gatehouseProof',
-] satisfies (keyof GatehouseActivities)[];
 /** Gatehouse's own activities, with what their worker knows of identities: a worker may have the plugin twice. */
 const ours = new WeakMap<object, WorkerIdentity>();
 
@@ -33,7 +28,7 @@ export function withOwnActivities(
 ): WorkerOptions {
   const { activities = {}, plugins = [] } = options;
   const others = Object.entries(activities).filter(([, activity]) => !ours.has(activity as object));
-  const taken = others.find(([key]) => names.includes(key))?.[0];
+  const taken = others.find(([key]) => ownActivities.has(key))?.[0];
   if (taken !== undefined) {
     throw new InvalidArgumentError({
       argument: 'activities of the worker',

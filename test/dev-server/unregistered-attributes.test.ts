@@ -130,7 +130,7 @@ test('once they can be registered the worker does it by itself, and executions t
     await client.waitForSignal('right', workflowId);
     await client.waitForSignal('answer', waiting);
     const { operatorService } = env.current.temporal.connection;
-    await operatorService.removeSearchAttributes({ namespace, searchAttributes: ['One'] });
+    await operatorService.removeSearchAttributes({ namespace, searchAttributes: ['One', 'Two'] });
     while ((await client.inbox()).incomplete !== undefined) await soon();
     while (!logged.some(({ message }) => message.includes('are now registered'))) await soon();
 

@@ -4,6 +4,7 @@ import { numberOf, recordOf, textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';
 import { shownFailure } from './shown-value';
 import type { Happening } from '../events/give-event';
+import { ownActivities } from '../../../wire/own-activities';
 import type { DataTakers } from './take-data';
 
 type Failure = Parameters<typeof shownFailure>[0];
@@ -34,7 +35,7 @@ export const stepData: DataTakers = {
     if (!localActivityMarkers.has(markerName ?? '')) return;
     const data = recordOf((await draft.value(details?.['data']?.payloads?.[0]))?.value);
     const name = textOf(data['activity_type']) ?? textOf(data['ActivityType']) ?? 'local activity';
-    if (name === ownActivity) return;
+    if (ownActivities.has(name)) return;
     const result = await draft.value(details?.['result']?.payloads?.[0]);
     // Temporal does not record the arguments of a local activity.
     draft.begin({
@@ -82,8 +83,6 @@ export const stepData: DataTakers = {
 
 /** The marker names of the SDKs on Temporal's core, and of the Go and Java SDKs. */
 const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
-/** The local activity by which Gatehouse makes the addresses of an event. */
-const ownActivity = 'gatehouseAddresses';
 
 function failed(draft: DataDraft, ended: Failed, { at }: Happening): void {
   const begunBy = numberOf(ended.scheduledEventId ?? ended.initiatedEventId);

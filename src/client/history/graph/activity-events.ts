@@ -3,6 +3,7 @@ import type { Draft } from './draft';
 import { nodeId } from './draft';
 import { failureWords, jsonOf, numberOf, recordOf, summaryOf, textOf } from '../events/history-event';
 import type { Happening } from '../events/give-event';
+import { ownActivities } from '../../../wire/own-activities';
 import type { GraphTakers } from './take-event';
 
 export const activityEvents: GraphTakers = {
@@ -44,8 +45,6 @@ export const activityEvents: GraphTakers = {
 
 /** The marker names of the SDKs on Temporal's core, and of the Go and Java SDKs. */
 const localActivityMarkers = new Set(['core_local_activity', 'LocalActivity']);
-/** The local activity by which Gatehouse makes the addresses of an event. */
-const ownActivity = 'gatehouseAddresses';
 
 /**
  * The marker is recorded by the task in which the local activity ended. If the previous task was long, the activity may
@@ -59,7 +58,7 @@ function addLocal(
   { id, at, event }: Happening,
 ): void {
   const name = textOf(data['activity_type']) ?? textOf(data['ActivityType']) ?? 'local activity';
-  if (name === ownActivity) return;
+  if (ownActivities.has(name)) return;
   const attempt = data['attempt'] ?? data['Attempt'];
   draft.begin({
     id: nodeId(id),

@@ -13,6 +13,9 @@ import { GateTimers } from './gate-timers';
 import { openingsOf, type Opening } from './openings-of';
 import type { WorkflowTask } from '../events/workflow-tasks';
 
+/** The timers of the steps of a policy are named after their gate (signals/sandbox/step-alarm.ts). */
+const stepPrefix = 'step of ';
+
 /** Adds the gates, and removes the nodes that are part of one. */
 export function addGates(draft: Draft, workflowId: string, signals: readonly Signal[]): void {
   const ids = new Set<string>();
@@ -22,7 +25,9 @@ export function addGates(draft: Draft, workflowId: string, signals: readonly Sig
     addGate(draft, opening, timers);
   }
   for (const [key, { kind, name }] of draft.nodes) {
-    if (kind === 'temporal-signal-received' && ids.has(name)) draft.nodes.delete(key);
+    const isAnswer = kind === 'temporal-signal-received' && ids.has(name);
+    const isStep = kind === 'timer' && name.startsWith(stepPrefix) && ids.has(name.slice(stepPrefix.length));
+    if (isAnswer || isStep) draft.nodes.delete(key);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The recorded histories, and the graph of one in short. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import type { ExecutionGraph } from '../../../../src/client/history/graph/execution-graph';
 import { graphOf } from './graph-of';
@@ -8,7 +8,10 @@ import type { HistoryEvent } from '../../../../src/client/history/events/history
 
 const folder = join(__dirname, '../../../histories');
 
-export const recordings = readdirSync(folder).map((file) => basename(file, '.json'));
+/** The names of the recordings, with their folder below test/histories. */
+export const recordings = readdirSync(folder, { encoding: 'utf8', recursive: true })
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -'.json'.length));
 
 export function recordedEvents(name: string): HistoryEvent[] {
   const history = historyFromJSON(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')));
@@ -17,7 +20,10 @@ export function recordedEvents(name: string): HistoryEvent[] {
 
 /** What the history alone tells. */
 export function recorded(name: string): ExecutionGraph {
-  return graphOf(recordedEvents(name), { workflowId: `recorded-${name}`, runId: 'run-1' });
+  return graphOf(recordedEvents(name), {
+    workflowId: `recorded-${name.replaceAll('/', '-')}`,
+    runId: 'run-1',
+  });
 }
 
 /** `id kind name: state` of each node. */
