@@ -143,7 +143,8 @@ describe('gatehouse watch', () => {
 });
 
 test('gatehouse setup --search-attributes registers them, and says so again where they are', async () => {
-  const said = "Registered in namespace 'default': GatehousePending, GatehouseDue, GatehouseChanged, GatehouseFor.\n";
+  const said =
+    "Registered in namespace 'default': GatehousePending, GatehouseDue, GatehouseChanged, GatehouseFor.\n";
   expect((await gatehouse('setup', '--search-attributes')).out).toBe(said);
   expect((await gatehouse('setup', '--search-attributes')).out).toBe(said);
 });
