@@ -85,6 +85,15 @@ describe('memo and search attributes of the caller', () => {
       'typedSearchAttributes',
     ],
     [
+      'the one of those who are asked',
+      {
+        typedSearchAttributes: [
+          { key: defineSearchAttributeKey('GatehouseFor', 'KEYWORD_LIST'), value: ['u:x'] },
+        ],
+      },
+      'typedSearchAttributes',
+    ],
+    [
       'one of them in a collection',
       {
         typedSearchAttributes: new TypedSearchAttributes([

@@ -18,7 +18,8 @@ import {
 import { durationToMs, type Duration } from '../../wire/duration';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { starterMemoKey } from '../../wire/identity/starter';
-import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
+import { memoKey } from '../../wire/pending-index';
+import { searchAttributes } from '../temporal/search-attributes';
 
 /** Options of `start` that are passed to Temporal. */
 export interface TemporalStartOptions {
@@ -63,7 +64,7 @@ export type StartRetry = Omit<RetryPolicy, 'initialInterval' | 'maximumInterval'
 
 const durations = ['workflowExecutionTimeout', 'workflowRunTimeout', 'workflowTaskTimeout'] as const;
 const ownMemoKeys = [memoKey, starterMemoKey];
-const ownAttributes = new Set<string>([pendingAttribute, dueAttribute, changedAttribute]);
+const ownAttributes = new Set(Object.keys(searchAttributes));
 
 /**
  * Converts the options to those of Temporal's client.
