@@ -55,15 +55,16 @@ function identifying(
 ): Identify {
   return (gate, answer) => {
     const { id, meta, voter } = answer;
-    const required = new IdentityRequiredError({ id, workflowId, proof: 'signed' });
+    // Made only when it is thrown: the stack trace of an error takes long in the sandbox.
+    const required = (): Error => new IdentityRequiredError({ id, workflowId, proof: 'signed' });
     const { proof = 'signed' } = gate.ballot.policy.identity;
     if (proof === 'claimed') {
       // A stock Temporal signal names nobody.
-      if (meta.actor.via === 'temporal-signal') throw required;
+      if (meta.actor.via === 'temporal-signal') throw required();
       return claimed(meta);
     }
     const proven = voter ?? (meta.proof === undefined ? undefined : voterOf(gate, meta.proof, answer));
-    if (proven === undefined) throw required;
+    if (proven === undefined) throw required();
     return proven;
   };
 }
