@@ -14,7 +14,6 @@ import { handleTemporalSignal, isHandledByAuthor } from './sandbox/handlers';
 import { checkId } from '../wire/ids';
 import { hasBallot, timedOut, type BallotGate, type Gate, type GateSpec } from './gates/gate';
 import type { JsonSchema } from '../wire/json-schema';
-import type { Actor } from '../wire/messages';
 import { onCancelled } from './on-cancelled';
 import { observed } from './observed';
 import { demandedPolicy } from './sandbox/demanded-policy';
@@ -22,11 +21,13 @@ import { mayWriteAttributes } from './sandbox/may-write-attributes';
 import { pinPolicy } from './sandbox/pin-policy';
 import { StepAlarm } from './sandbox/step-alarm';
 import { shownVotes } from './policy/shown-ballot';
+import { author } from './gates/own-actors';
 import { refusalOf } from './gates/refused-attempt';
 import { shownSeries } from './gates/shown-series';
 import { shownSubject } from './gates/shown-subject';
 import { shownWords } from './gates/shown-words';
 import type { SignalBoard } from './gates/signal-board';
+import { timeoutName } from '../wire/timer-names';
 
 /**
  * A gate before it opens: it has a timeout, but no deadline yet. Its type, its initial data, its `onTimeout` and its policy are
@@ -73,7 +74,7 @@ export function openGate(request: OpenGateOptions, primitive: string): OpenGate 
   handleTemporalSignal(board, request);
   const pinned = hasBallot(gate) ? pin(execution, gate) : undefined;
 
-  return { gate, wait: waitFor(execution, gate, ms, `timeout of ${id}`, pinned) };
+  return { gate, wait: waitFor(execution, gate, ms, timeoutName(id), pinned) };
 }
 
 /** Sets the timer of the gate's policy, and has the worker decide about the policy unless it did so for the run before. */
@@ -183,9 +184,6 @@ function neverTimesOut(id: string): InvalidArgumentError {
     remedy: 'Set timeout too, or leave onTimeout out.',
   });
 }
-
-/** The actor of a refusal to open a gate: workflow code itself. */
-const author: Actor = { id: 'workflow', via: 'execution' };
 
 function deadlineIn(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : new Date(Date.now() + ms).toISOString();

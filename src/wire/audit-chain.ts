@@ -2,10 +2,8 @@
  * The chain of the entries of an audit. The hash of an entry covers the entry and the hash before, so that a changed, removed or
  * added entry changes all later hashes.
  */
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
-import { stringify } from 'safe-stable-stringify';
 import type { AuditEntry } from './messages';
+import { jsonHash } from './value-hash';
 
 /** The hash before the first entry of an execution. */
 export const firstHash = '';
@@ -16,5 +14,5 @@ export const firstHash = '';
  */
 export function chainHash(entry: AuditEntry, before: string): string {
   const { hash: _, issues: _issues, ...covered } = entry;
-  return bytesToHex(sha256(utf8ToBytes(stringify([before, covered]) ?? '')));
+  return jsonHash([before, covered]);
 }

@@ -3,6 +3,7 @@
  * contain these texts; without limits they could exceed what the Temporal server accepts.
  */
 import { InvalidArgumentError } from './errors/errors';
+import { maxGroups } from './identity/actor-proof';
 import type { AnswerMeta } from './messages';
 
 const maxCharacters = {
@@ -17,8 +18,6 @@ const maxCharacters = {
   proof: 8_192,
   group: 200,
 } as const;
-
-const maxGroups = 64;
 
 const optional: ReadonlySet<string> = new Set(['comment', 'reason', 'actor.name']);
 

@@ -17,5 +17,10 @@ import { inspect } from './plain-data';
 export function valueHash(value: unknown): string | undefined {
   const { issues, tooLarge } = inspect(value);
   if (tooLarge !== undefined || issues.length > 0) return undefined;
-  return bytesToHex(sha256(utf8ToBytes(stringify(value) ?? '')));
+  return jsonHash(value);
+}
+
+/** Returns the SHA-256, in hexadecimal, of data that are known to be plain and of bounded size, as JSON with sorted keys. */
+export function jsonHash(data: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(stringify(data) ?? '')));
 }

@@ -59,8 +59,8 @@ export interface GatehousePluginOptions {
  * - It registers the search attributes of the inbox in the worker's namespace. If that fails, it logs a warning, and
  *   tries again while the worker runs. Until then the inbox reads all running executions.
  * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
- * - It adds the activity `gatehouseAddresses`, which makes the addresses of events, and `gatehousePolicy`, which decides what depends on
- *   the worker when a gate with a policy opens.
+ * - It adds Gatehouse's own local activities: `gatehouseAddresses` makes the addresses of events, `gatehousePolicy` decides what depends on
+ *   the worker when a gate with a policy opens, and `gatehouseProof` verifies the proofs of queued answers.
  * - It puts the public keys of the worker before the code of the bundle.
  * - It adds the workflow `gatehouse:startable`, which has the catalogue of startable workflows, and starts it on the task queue.
  *
@@ -101,7 +101,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     const isRegistered = registeredActivities(given);
     return {
       ...this.gates.configureWorker(options),
-      // Workflow code reads here whether it may write the attributes; see signals/sandbox/pending-lister.ts.
+      // Workflow code reads here whether it may write the attributes; see signals/sandbox/may-write-attributes.ts.
       patchActivationCallback: (input) => {
         if (input.patchId === attributesPatch) return registration.isRegistered;
         if (input.patchId === requireIdentityPatch) return identity.requireIdentity;

@@ -10,7 +10,8 @@ import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
 import type { Voter } from '../../src/wire/identity/voter';
 import type { ShownPolicy } from '../../src/wire/policy/progress';
 import { newFolder } from '../support/folder';
-import { answer, at, verifyByNode } from '../support/proofs';
+import { answer, at } from '../support/proofs';
+import { verifyByNode } from '../../src/worker/verify-by-node';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'robot-1' };

@@ -6,7 +6,8 @@ import { createSigner, SignalClient, type SignalClientOptions } from '../../src/
 import { group, type Policy } from '../../src/signals';
 import { createWorker, GatehousePlugin } from '../../src/worker';
 import { useCompany } from '../support/company';
-import { keyPair, verifyByNode } from '../support/proofs';
+import { keyPair } from '../support/proofs';
+import { verifyByNode } from '../../src/worker/verify-by-node';
 import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
 import { workflowBundle } from '../support/workflow-bundle';
 

@@ -1,5 +1,5 @@
 /** Keys and proofs of actors, valid ones and forged ones. */
-import { createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import type { ActorClaims, ProvenAnswer } from '../../src/wire/identity/actor-proof';
 import { answerClaims } from '../../src/wire/identity/answer-claims';
 import type { IdentityKey } from '../../src/wire/identity/identity-key';
@@ -65,11 +65,4 @@ export function signed(header: string | object, payload: string | object, secret
 
 export function proofBy({ kid, secret }: KeyPair, claims: object = claimsFor()): string {
   return signed({ alg: 'EdDSA', typ: 'gatehouse-actor+jwt', kid }, claims, secret);
-}
-
-/** Verifies with OpenSSL, as Node.js does. */
-export function verifyByNode(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
-  const x = Buffer.from(publicKey).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  return verify(null, message, key, signature);
 }

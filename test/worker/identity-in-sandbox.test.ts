@@ -8,7 +8,8 @@ import { GatehousePlugin } from '../../src/worker/gatehouse-plugin';
 import { identityKeysIn } from '../../src/worker/identity-key-set';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/folder';
-import { answer, at, keyPair, proofBy, verifyByNode } from '../support/proofs';
+import { answer, at, keyPair, proofBy } from '../support/proofs';
+import { verifyByNode } from '../../src/worker/verify-by-node';
 import { signatureCorpus } from '../support/signature-corpus';
 import { workflowBundle, workflowBundleFile } from '../support/workflow-bundle';
 

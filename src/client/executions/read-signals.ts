@@ -73,9 +73,7 @@ export async function getSignal(
   checkId(id);
   const execution = await describeExecution(client, workflowId);
   const found = await readQuery(client, workflowId, getQuery, id, requestId);
-  // A query returns null for undefined.
-  if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
-  return asEnded(found, execution);
+  return asEnded(opened(found, { id, workflowId }), execution);
 }
 
 /** Reads who is asked by an opening of a signal. Throws what {@link getSignal} throws. */
@@ -86,8 +84,15 @@ export async function whoIsAsked(
   question: WhoQuestion,
 ): Promise<WhoIsAsked> {
   checkId(id);
-  const found = await readQuery(client, workflowId, whoQuery, id, question);
-  if (found === undefined || found === null) throw new SignalNotFoundError({ id, workflowId });
+  return opened(await readQuery(client, workflowId, whoQuery, id, question), { id, workflowId });
+}
+
+/** A query returns null for undefined. */
+function opened<Found>(
+  found: Found | null | undefined,
+  signal: { readonly id: string; readonly workflowId: string },
+): Found {
+  if (found === undefined || found === null) throw new SignalNotFoundError(signal);
   return found;
 }
 

@@ -3,7 +3,6 @@ import { dueAttribute, keywordOf, marks, pendingAttribute } from '../../wire/pen
 import {
   forAttribute,
   groupToken,
-  moreAsked,
   ownPart,
   personToken,
   votedToken,
@@ -80,9 +79,9 @@ function forCondition({ for: whose, person }: InboxFilter): string | undefined {
   if (whose === undefined || person === undefined) return undefined;
   const { id, groups = [] } = person;
   const tokens = {
-    me: [personToken(id), moreAsked],
-    'my-groups': [...groups.map(groupToken), moreAsked],
-    'waiting-for-others': [votedToken(id), moreAsked],
+    me: [personToken(id), marks.more],
+    'my-groups': [...groups.map(groupToken), marks.more],
+    'waiting-for-others': [votedToken(id), marks.more],
   }[whose];
   const parts: string[] = [];
   for (let start = 0; start < tokens.length; start += maxTokens) {

@@ -1,6 +1,6 @@
 /** The groups of an actor that an answer sends: those that the policy of its gate names, or all if the policy is not known. */
 import { InvalidArgumentError } from '../../wire/errors/errors';
-import { maxGroups } from '../../wire/identity/read-actor-claims';
+import { maxGroups } from '../../wire/identity/actor-proof';
 import type { Signal } from '../../wire/messages';
 import type { ActorInput } from '../call-options';
 import type { Answer } from '../sending/answer-sender';

@@ -1,7 +1,7 @@
 /** Bodies and responses of identities, sessions and API tokens. */
 import { z } from '@hono/zod-openapi';
 import { faultOfName, maxNameLength } from '../../wire/names';
-import { maxGroups } from '../identity/checked-groups';
+import { maxGroups } from '../../wire/identity/actor-proof';
 
 const scope = z.enum(['read', 'answer', 'start', 'admin']);
 const instant = z.iso.datetime({ offset: true });

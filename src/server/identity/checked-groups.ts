@@ -1,7 +1,6 @@
+import { maxGroups } from '../../wire/identity/actor-proof';
 import { faultOfName } from '../../wire/names';
 
-/** The most groups of a person or program. An answer proves those that a gate's policy names. */
-export const maxGroups = 64;
 const maxBytes = 2_048;
 
 /** The names of groups in Unicode normal form, each once, or why they are refused: `are over 64`. */

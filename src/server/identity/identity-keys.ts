@@ -5,16 +5,11 @@
  * A new key is published before it signs, so that workers can read it first. A replaced key is published on, because the
  * signatures of those who started executions stay valid. Its private half is erased.
  */
-import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { SigningKey } from '../../client/signing/sign-jws';
 import type { IdentityKey } from '../../wire/identity/identity-key';
 import type { RecordStore, StoredRecord } from '../records/record-store';
-
-/** The key that signs now. */
-export interface SigningKey {
-  readonly kid: string;
-  readonly privateKey: KeyObject;
-}
 
 /** What an administrator sees of a key. Instants are ISO 8601 in UTC. */
 export interface IdentityKeyRow {

@@ -1,14 +1,13 @@
 /** Makes the index of an execution's pending gates: see pending-index.ts. */
 import type { Gate } from './gate';
+import { withinAttribute } from './within-attribute';
 import { askedBy, askedTokens } from '../policy/asked-by';
 import { mayHoldSecrets } from '../../values/masked';
 import { keywordOf, marks, type PendingMemo, type PendingRow } from '../../wire/pending-index';
-import { encodedBytes } from '../../wire/plain-data';
 import { decodeRequestId } from '../../wire/request-id';
 import { typeInFewWords } from '../../values/type-in-words';
 
 const maxRows = 20; // the server terminates an execution whose memo is over 2 MB
-const maxAttributeBytes = 1_500; // and one that has a search attribute over 2,048 bytes
 const maxPrompt = 200;
 const maxType = 80;
 
@@ -78,13 +77,7 @@ function keywordsOf(gates: readonly Gate[], inputs: number, approvals: number): 
   if (inputs > 0) keywords.push(marks.input);
   if (approvals > 0) keywords.push(marks.approval);
   if (gates.length > 1) keywords.push(marks.several);
-  for (const { spec } of gates) {
-    const keyword = keywordOf(spec.id);
-    if (encodedBytes([...keywords, keyword, marks.more]) > maxAttributeBytes)
-      return [...keywords, marks.more];
-    keywords.push(keyword);
-  }
-  return keywords;
+  return withinAttribute([...keywords, ...gates.map(({ spec }) => keywordOf(spec.id))]);
 }
 
 function cut(prompt: string | undefined): string | undefined {

@@ -17,10 +17,11 @@ import { checkId } from '../../wire/ids';
 import { answeredState, approvedBy, decidersOf, isSettled, signalOf } from './gate';
 import type { BallotGate, Gate, GateSpec, SettledGate, Settlement } from './gate';
 import type { Voter } from '../../wire/identity/voter';
-import type { Actor, AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
+import type { AnswerMeta, Decision, ListFilter, Outcome, Signal, Verdict } from '../../wire/messages';
 import { shortened } from '../../wire/issues';
 import type { EventAddresses } from '../../wire/event-addresses';
 import { Openings } from './openings';
+import { execution, timer } from './own-actors';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
@@ -37,9 +38,6 @@ import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import type { KnownStarter } from '../../wire/policy/policy-decision';
 
 const maxIdKept = 201; // characters of an unchecked id; valid ids are shorter
-
-const timer: Actor = { id: 'timer', via: 'timer' };
-const execution: Actor = { id: 'execution', via: 'execution' };
 
 /** What a board tells its owner. */
 export interface BoardEvents {
@@ -267,7 +265,7 @@ export class SignalBoard {
    * the worker has verified the proof: see {@link SignalBoard.proved}.
    */
   queue(id: string, value: unknown, meta: AnswerMeta, at: string): void {
-    const { proof, requestId, actor, requestKey } = meta;
+    const { proof, requestId } = meta;
     const isAsked = this.openings.latestOf(id)?.ballot !== undefined;
     if (proof === undefined || requestId === undefined || !isAsked)
       return this.offer(id, value, { ...meta, early: true }, at);
@@ -277,7 +275,7 @@ export class SignalBoard {
       if (this.early.has(answer)) return;
       this.early.check(answer);
     } catch (error) {
-      return this.recordRefusal({ id, value, actor, requestKey, ...refusalOf(error) }, at);
+      return this.recordRefused(answer, refusalOf(error), at);
     }
     this.keep(answer);
   }
@@ -288,8 +286,7 @@ export class SignalBoard {
     const { id, value, meta } = answer;
     const { proof: _, ...rest } = meta;
     if (voter !== undefined) return this.offer(id, value, { ...rest, early: true }, at, voter);
-    const { actor, requestKey } = meta;
-    this.recordRefusal({ id, value, actor, requestKey, code: 'identity-invalid' }, at);
+    this.recordRefused(answer, { code: 'identity-invalid' }, at);
   }
 
   /** Applies an answer whose sender gets no verdict. A refusal is recorded in the audit and not thrown. */
@@ -297,8 +294,7 @@ export class SignalBoard {
     try {
       this.answer(id, value, meta, at, voter);
     } catch (error) {
-      const { actor, requestKey } = meta;
-      this.recordRefusal({ id, value, actor, requestKey, ...refusalOf(error) }, at);
+      this.recordRefused({ id, value, meta }, refusalOf(error), at);
     }
   }
 
@@ -343,10 +339,7 @@ export class SignalBoard {
   /** Withdraws all pending gates when the execution ends, and records the early answers as refused. */
   withdrawAll(at: string): void {
     for (const gate of this.openings.pending()) this.withdraw(gate, at);
-    for (const { id, value, meta } of this.early.takeFor()) {
-      const { actor, requestKey } = meta;
-      this.recordRefusal({ id, value, actor, requestKey, code: 'signal-not-open' }, at);
-    }
+    for (const answer of this.early.takeFor()) this.recordRefused(answer, { code: 'signal-not-open' }, at);
   }
 
   /** Records a refused attempt that reached the history. */
@@ -425,6 +418,15 @@ export class SignalBoard {
       return undefined;
     }
     return this.opener.adopt(carried, spec);
+  }
+
+  private recordRefused(
+    { id, value, meta }: Pick<KeptAnswer, 'id' | 'value' | 'meta'>,
+    refusal: ReturnType<typeof refusalOf>,
+    at: string,
+  ): void {
+    const { actor, requestKey } = meta;
+    this.recordRefusal({ id, value, actor, requestKey, ...refusal }, at);
   }
 
   /** Records that the workflow does not receive an accepted answer, with the reason. */

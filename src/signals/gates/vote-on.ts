@@ -1,10 +1,9 @@
 /** The verdict on an answer to an open gate with a policy. */
 import { TooManyVotesError } from '../../wire/errors/errors';
 import { encodedBytes } from '../../wire/plain-data';
-import { valueHash } from '../../wire/value-hash';
 import { checkRoom, checkVote, type VoteQuestion } from '../policy/check-vote';
 import type { CountedVote } from '../policy/counted-vote';
-import { hashOf } from '../policy/seen-view';
+import { jsonHash, valueHash } from '../../wire/value-hash';
 import type { KeptAnswer } from './early-answers';
 import { decidersOf, type BallotGate } from './gate';
 import type { BoardParts, BoardVerdict, Judging } from './verdict';
@@ -35,7 +34,7 @@ export function voteOn(
   };
   const admission = checkVote(question, view);
   const parsed = fit(gate, workflowId, value);
-  const same = spec.kind === 'input' ? hashOf(spec.sameness?.(parsed) ?? value) : undefined;
+  const same = spec.kind === 'input' ? jsonHash(spec.sameness?.(parsed) ?? value) : undefined;
   if (same !== undefined) checkRoom(question, admission, same);
   const vote: CountedVote = {
     ...admission,

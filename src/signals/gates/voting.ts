@@ -8,6 +8,7 @@ import { viewOf } from '../policy/seen-view';
 import { progressOf, shownVotes, stepInWords } from '../policy/shown-ballot';
 import type { AuditLog } from './audit-log';
 import { answeredState, isSettled, type BallotGate, type Settlement } from './gate';
+import { timer } from './own-actors';
 import { asAccepted } from './verdict';
 
 /** What the audit has of a vote besides the answer. */
@@ -61,10 +62,9 @@ export class Voting {
   escalate(gate: BallotGate, at: string): void {
     if (isSettled(gate)) return;
     const { requestId, spec, ballot } = gate;
-    const actor = { id: 'timer', via: 'timer' } as const;
     for (const { rule, step } of ballot.applySteps(at)) {
       const meaning = stepInWords(step);
-      this.audit.record({ at, id: spec.id, requestId, outcome: 'escalated', actor, rule, meaning });
+      this.audit.record({ at, id: spec.id, requestId, outcome: 'escalated', actor: timer, rule, meaning });
     }
     const last = ballot.votes.at(-1);
     if (last !== undefined) this.settleIfDecided(gate, last, at);

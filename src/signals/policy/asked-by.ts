@@ -1,12 +1,13 @@
 /** Whom a gate with a policy asks, for the listing of its execution. */
+import { marks } from '../../wire/pending-index';
 import { encodedBytes } from '../../wire/plain-data';
-import { groupToken, moreAsked, personToken, votedToken, type Asked } from '../../wire/policy/asked-people';
+import { groupToken, personToken, votedToken, type Asked } from '../../wire/policy/asked-people';
 import type { Excluded, Who } from '../../wire/policy/policy';
+import { withinAttribute } from '../gates/within-attribute';
 import type { Ballot, CurrentRule } from './ballot';
 import { progressOf } from './shown-ballot';
 
 const maxRowBytes = 1_500; // of a signal in the memo
-const maxAttributeBytes = 1_500; // the server terminates an execution that has a search attribute over 2,048 bytes
 
 /** Whom one gate asks. Over the limit, the names of those who may not answer and have voted are left out. */
 export function askedBy(ballot: Ballot): Asked {
@@ -27,21 +28,13 @@ export function askedBy(ballot: Ballot): Asked {
 
 /** The tokens of all gates of an execution, for the search attribute. */
 export function askedTokens(ballots: readonly Ballot[]): readonly string[] {
-  const tokens = new Set<string>();
-  for (const ballot of ballots) {
-    const { rules, voted = [] } = askedBy(ballot);
-    for (const [, ...asked] of rules)
-      for (const token of asked) if (!voted.includes(token)) tokens.add(token);
-    for (const { voter } of ballot.votes) tokens.add(votedToken(voter.id));
-    if (askedBy(ballot).more === true) tokens.add(moreAsked);
-  }
-  const kept: string[] = [];
-  for (const token of tokens) {
-    if (encodedBytes([...kept, token, moreAsked]) > maxAttributeBytes)
-      return [...new Set([...kept, moreAsked])];
-    kept.push(token);
-  }
-  return kept;
+  const tokens = ballots.flatMap((ballot) => {
+    const { rules, voted = [], more } = askedBy(ballot);
+    const asked = rules.flatMap(([, ...each]) => each).filter((token) => !voted.includes(token));
+    const voters = ballot.votes.map(({ voter }) => votedToken(voter.id));
+    return [...asked, ...voters, ...(more === true ? [marks.more] : [])];
+  });
+  return withinAttribute([...new Set(tokens)]);
 }
 
 function askedByRule({ name, from }: CurrentRule): Asked['rules'][number] {

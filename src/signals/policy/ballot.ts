@@ -11,7 +11,7 @@ import type { KnownStarter } from '../../wire/policy/policy-decision';
 import type { Who } from '../../wire/policy/policy';
 import type { CountedVote } from './counted-vote';
 import { canStillBeMet } from './can-still-be-met';
-import { seatsOf } from './seats';
+import { seatsOf, type Seats } from './seats';
 import type { SeenView } from './seen-view';
 import { isNamedBy } from './who-matches';
 
@@ -125,7 +125,7 @@ export class Ballot {
   hasRoomFor(vote: CountedVote): boolean {
     if (vote.decision === 'reject') return true;
     const together = [...this.supporting(vote.same), vote];
-    return seatsOf(together, this.openRulesNow()).at(-1) !== undefined;
+    return seatsOf(together, this.openSeats()).at(-1) !== undefined;
   }
 
   /** Counts a vote, and opens the rules whose turn comes by it. */
@@ -154,7 +154,7 @@ export class Ballot {
   seats(): ReadonlyMap<CountedVote, string> {
     const seats = new Map<CountedVote, string>();
     for (const votes of this.alternatives()) {
-      const rules = seatsOf(votes, this.openRulesNow());
+      const rules = seatsOf(votes, this.openSeats());
       for (const [index, vote] of votes.entries()) {
         const rule = rules[index];
         if (rule !== undefined) seats.set(vote, rule);
@@ -164,7 +164,7 @@ export class Ballot {
   }
 
   /** How many seats of a rule are taken: for an input, by the answers that are the same and take the most. */
-  taken(rule: CurrentRule): number {
+  taken(rule: Pick<CurrentRule, 'name'>): number {
     return Math.max(0, ...this.alternatives().map((votes) => this.have(rule, votes)));
   }
 
@@ -192,44 +192,38 @@ export class Ballot {
     return applied;
   }
 
-  private currentRule({ name, from, need, after, meaning, escalate }: PinnedRule): CurrentRule {
+  private currentRule(rule: PinnedRule): CurrentRule {
+    const { name, after, meaning, escalate } = rule;
+    const { from, need } = this.required(rule);
     const openedAt = this.openedAt.get(name);
-    const count = this.steps.get(name) ?? 0;
+    const step = escalate[this.steps.get(name) ?? 0];
+    const isWaiting = openedAt !== undefined && step !== undefined && this.taken({ name }) < need;
+    const nextStep = isWaiting
+      ? { ...step, at: new Date(Date.parse(openedAt) + step.afterMs).toISOString() }
+      : undefined;
+    return { name, from, need, after, meaning, openedAt, nextStep };
+  }
+
+  /** Who may answer a rule, and how many must, with the steps that apply. */
+  private required({ name, from, need, escalate }: PinnedRule): Pick<CurrentRule, 'from' | 'need'> {
     let [who, least] = [from, need];
-    for (const step of escalate.slice(0, count)) {
+    for (const step of escalate.slice(0, this.steps.get(name) ?? 0)) {
       who = step.replace ?? [...who, ...(step.add ?? [])];
       least = step.need ?? least;
     }
-    const step = escalate[count];
-    const isMet = openedAt !== undefined && this.isMetBy(name, least);
-    const nextStep =
-      openedAt === undefined || step === undefined || isMet
-        ? undefined
-        : { ...step, at: new Date(Date.parse(openedAt) + step.afterMs).toISOString() };
-    return { name, from: who, need: least, after, meaning, openedAt, nextStep };
-  }
-
-  private isMetBy(name: string, need: number): boolean {
-    return this.alternatives().some((votes) => this.have({ name, need }, votes) >= need);
+    return { from: who, need: least };
   }
 
   /** How many seats of a rule these votes take. */
-  private have({ name }: Pick<CurrentRule, 'name' | 'need'>, votes: readonly CountedVote[]): number {
+  private have({ name }: Pick<CurrentRule, 'name'>, votes: readonly CountedVote[]): number {
     return seatsOf(votes, this.openSeats()).filter((rule) => rule === name).length;
   }
 
-  private openRulesNow(): readonly CurrentRule[] {
-    return this.rules().filter(({ openedAt }) => openedAt !== undefined);
-  }
-
-  /** The seats of the open rules. Reads no progress, because the progress is computed from it. */
-  private openSeats(): readonly { readonly name: string; readonly need: number }[] {
+  /** The seats of the open rules. */
+  private openSeats(): readonly Seats[] {
     return this.policy.rules
       .filter(({ name }) => this.openedAt.has(name))
-      .map(({ name, need, escalate }) => {
-        const applied = escalate.slice(0, this.steps.get(name) ?? 0);
-        return { name, need: applied.findLast((step) => step.need !== undefined)?.need ?? need };
-      });
+      .map((rule) => ({ name: rule.name, need: this.required(rule).need }));
   }
 
   /** The votes that count together: all approvals, or for an input those with the same answer. */
@@ -251,8 +245,7 @@ export class Ballot {
     for (const { name, after } of this.policy.rules) {
       if (this.openedAt.has(name)) continue;
       const isMet = (other: string): boolean =>
-        this.openedAt.has(other) &&
-        this.openSeats().some((seats) => seats.name === other && this.isMetBy(other, seats.need));
+        this.openSeats().some((seats) => seats.name === other && this.taken(seats) >= seats.need);
       if (after.every(isMet)) this.openedAt.set(name, at);
     }
   }

@@ -2,9 +2,7 @@
  * What a person sees of a gate, as hashes. A vote names the digest of the view that its voter saw, so that an approval of one
  * thing is never counted for another.
  */
-import { sha256 } from '@noble/hashes/sha2';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
-import { stringify } from 'safe-stable-stringify';
+import { jsonHash } from '../../wire/value-hash';
 import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import type { GateSpec } from '../gates/gate';
 
@@ -31,22 +29,17 @@ export function viewOf(spec: Shown, policy: PinnedPolicy): SeenView {
   // Without the proof, about which the worker decides after the gate has opened.
   const { proof: _, ...identity } = policy.identity;
   const hashes: Record<ViewPart, string> = {
-    question: hashOf([prompt, description, initial]),
-    subject: hashOf([subject, subjectTooLarge]),
-    report: hashOf(report),
-    type: hashOf(jsonSchema),
-    policy: hashOf({ ...policy, identity }),
+    question: jsonHash([prompt, description, initial]),
+    subject: jsonHash([subject, subjectTooLarge]),
+    report: jsonHash(report),
+    type: jsonHash(jsonSchema),
+    policy: jsonHash({ ...policy, identity }),
   };
   const short = Object.fromEntries(parts.map((part) => [part, hashes[part].slice(0, 16)]));
-  return { digest: hashOf(hashes), parts: short as Record<ViewPart, string> };
+  return { digest: jsonHash(hashes), parts: short as Record<ViewPart, string> };
 }
 
 /** The parts in which two views differ. */
 export function changedParts(one: SeenView, other: SeenView): readonly ViewPart[] {
   return parts.filter((part) => one.parts[part] !== other.parts[part]);
-}
-
-/** SHA-256 of data as JSON with sorted keys. The data are checked and plain. */
-export function hashOf(data: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(stringify(data) ?? '')));
 }

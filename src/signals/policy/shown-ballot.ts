@@ -5,7 +5,7 @@ import type { Excluded, Who } from '../../wire/policy/policy';
 import type { Progress, RuleProgress, ShownPolicy, Vote } from '../../wire/policy/progress';
 import type { Ballot, CurrentRule } from './ballot';
 import { shownVote } from './counted-vote';
-import { hashOf } from './seen-view';
+import { jsonHash } from '../../wire/value-hash';
 import { excludedInWords, whoInWords } from './who-matches';
 
 export function shownPolicy({ policy }: Ballot): ShownPolicy {
@@ -19,7 +19,7 @@ export function shownPolicy({ policy }: Ballot): ShownPolicy {
   ];
   const groups = [...new Set(who.flatMap((each) => ('group' in each ? each.group : [])))];
   return {
-    hash: hashOf(policy),
+    hash: jsonHash(policy),
     proof: identity.proof ?? 'signed', // until the worker has decided: a signature too many does no harm
     level: identity.level,
     freshMs: identity.freshMs,

@@ -9,6 +9,7 @@ import type { GatehouseActivities } from '../../wire/own-activities';
 import { starterMemoKey } from '../../wire/identity/starter';
 import type { PolicyQuestion } from '../../wire/policy/policy-decision';
 import type { BallotGate } from '../gates/gate';
+import { author } from '../gates/own-actors';
 import { refusalOf } from '../gates/refused-attempt';
 import { PolicyFault } from '../policy/policy-fault';
 import { now, type ExecutionState } from './current-board';
@@ -27,7 +28,7 @@ export async function pinPolicy(execution: ExecutionState, gate: BallotGate): Pr
     await decided;
   } catch (error) {
     const { id } = gate.spec;
-    board.recordRefusal({ id, actor: { id: 'workflow', via: 'execution' }, ...refusalOf(error) }, now());
+    board.recordRefusal({ id, actor: author, ...refusalOf(error) }, now());
     board.withdraw(gate, now());
     throw error;
   } finally {

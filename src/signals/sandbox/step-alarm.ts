@@ -1,5 +1,6 @@
 /** Applies the steps of the policy of a gate when they are due, with one durable timer at a time. */
 import { CancellationScope, sleep } from '@temporalio/workflow';
+import { stepName } from '../../wire/timer-names';
 import type { BallotGate } from '../gates/gate';
 import type { SignalBoard } from '../gates/signal-board';
 
@@ -22,7 +23,7 @@ export class StepAlarm {
     this.timer = at === undefined ? undefined : new CancellationScope();
     if (at === undefined) return;
     const ms = Math.max(1, Date.parse(at) - Date.now());
-    void this.timer?.run(() => sleep(ms, { summary: `step of ${spec.id}` })).then(() => this.ring(), ignored);
+    void this.timer?.run(() => sleep(ms, { summary: stepName(spec.id) })).then(() => this.ring(), ignored);
   }
 
   private ring(): void {

@@ -12,6 +12,9 @@ export const proofSeconds = 60;
 /** The same for an answer that is queued, because no worker may run for long. */
 export const queuedProofSeconds = 7 * 24 * 3_600;
 
+/** The most groups of an actor that an answer has. */
+export const maxGroups = 64;
+
 /** The claims of a proof, by their names in the token. */
 export interface ActorClaims {
   readonly iss: string;

@@ -1,11 +1,10 @@
 import { vias } from '../read-meta';
-import { actorProofAudience, type ActorClaims } from './actor-proof';
+import { actorProofAudience, type ActorClaims, maxGroups } from './actor-proof';
 import { Claims } from './claims';
 import { voterKinds } from './voter';
 
 /** A requestId contains the ids of the execution and the signal. */
 const maxRequestIdCharacters = 4_000;
-export const maxGroups = 64;
 const maxMethods = 20;
 export const maxNamespaceCharacters = 1_000;
 

@@ -13,9 +13,6 @@ import { keywordOf } from '../pending-index';
 /** KeywordList: tokens of the people and groups that are asked, and of the people who have voted. */
 export const forAttribute = 'GatehouseFor';
 
-/** Stands for those for whom there was no room. */
-export const moreAsked = 'gatehouse:more';
-
 const maxGroupName = 40; // a longer one is hashed
 
 /** Whom one pending signal asks. */

@@ -6,15 +6,13 @@
  * timer. A gate that left the memo without either is `unknown`.
  */
 import type { Signal } from '../../../wire/messages';
+import { stepName } from '../../../wire/timer-names';
 import { nodeId, type Draft, type DraftNode } from './draft';
 import type { NodeState } from './execution-graph';
 import type { Answered } from '../events/gate-traces';
 import { GateTimers } from './gate-timers';
 import { openingsOf, type Opening } from './openings-of';
 import type { WorkflowTask } from '../events/workflow-tasks';
-
-/** The timers of the steps of a policy are named after their gate (signals/sandbox/step-alarm.ts). */
-const stepPrefix = 'step of ';
 
 /** Adds the gates, and removes the nodes that are part of one. */
 export function addGates(draft: Draft, workflowId: string, signals: readonly Signal[]): void {
@@ -24,9 +22,10 @@ export function addGates(draft: Draft, workflowId: string, signals: readonly Sig
     ids.add(opening.id);
     addGate(draft, opening, timers);
   }
+  const steps = new Set([...ids].map(stepName));
   for (const [key, { kind, name }] of draft.nodes) {
     const isAnswer = kind === 'temporal-signal-received' && ids.has(name);
-    const isStep = kind === 'timer' && name.startsWith(stepPrefix) && ids.has(name.slice(stepPrefix.length));
+    const isStep = kind === 'timer' && steps.has(name);
     if (isAnswer || isStep) draft.nodes.delete(key);
   }
 }

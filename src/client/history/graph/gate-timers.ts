@@ -1,4 +1,5 @@
 import type { Draft, DraftNode } from './draft';
+import { timeoutName } from '../../../wire/timer-names';
 import type { Opening } from './openings-of';
 
 /**
@@ -22,7 +23,7 @@ export class GateTimers {
 
   /** Returns the timer of an opening by this task, or by any task if it is undefined. Each timer is returned once. */
   take({ id, kind, prompt }: Opening, task: number | 'none' | undefined): DraftNode | undefined {
-    const words = kind === 'sleep' ? (prompt ?? id) : `timeout of ${id}`;
+    const words = kind === 'sleep' ? (prompt ?? id) : timeoutName(id);
     return this.byWords.get(task === undefined ? words : keyOf(words, task))?.shift();
   }
 }
