@@ -114,7 +114,7 @@ describe('gatehouse dev', () => {
     expect(third.printed()).toContain(`${report} waits for a person`);
     const lines = third.printed().split('\n');
     const stock =
-      lines.find((line) => line.includes('workflow signal') && line.includes('--name title')) ?? '';
+      lines.find((line) => line.includes('workflow signal') && line.includes('--name title --input')) ?? '';
     const [program = '', ...args] = shownCommand(stock, '');
     expect((await finished(program, args)).code).toBe(0);
     await third.prints(/finished:[^]*"title": "My title"/);
@@ -266,6 +266,7 @@ describe('gatehouse dev --workflows', () => {
     // Its output has closed with it, or the end would not have come.
     expect(await isGone(worker)).toBe(true);
     process.kill(temporal);
+    while (!(await isGone(temporal))); // it writes into the folder until then
   }, 60_000);
 
   test.each([

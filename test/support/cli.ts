@@ -1,9 +1,10 @@
 /** Runs the command `gatehouse` as a user does: in a separate process, from the output of `npm run build`. */
 import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 
 const executable = join(__dirname, '../../bin/gatehouse.js');
+const longestSilence = 55_000; // ms: a test that waits in vain says what was printed, before jest ends it
 
 export interface Finished {
   readonly code: number | null;
@@ -71,8 +72,13 @@ export function startInTerminal(args: readonly string[]): Running {
 
 function running(child: ChildProcessWithoutNullStreams): Running {
   let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const output = new EventEmitter();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      output.emit('more');
+    });
+  }
   const closed = once(child, 'close');
   return {
     process: child,
@@ -80,10 +86,12 @@ function running(child: ChildProcessWithoutNullStreams): Running {
     ended: closed,
     prints: async (text) => {
       const seen = (): boolean => (typeof text === 'string' ? printed.includes(text) : text.test(printed));
+      const late = AbortSignal.timeout(longestSilence);
       while (!seen()) {
         if (child.exitCode !== null || child.signalCode !== null)
           throw new Error(`gatehouse ended without printing ${String(text)}:\n${printed}`);
-        await Promise.race([new Promise((resolve) => child.stdout.once('data', resolve)), closed]);
+        if (late.aborted) throw new Error(`gatehouse has not printed ${String(text)} yet:\n${printed}`);
+        await Promise.race([once(output, 'more', { signal: late }).catch(() => {}), closed]);
       }
     },
     end: async (signal = 'SIGTERM') => {
