@@ -24,10 +24,22 @@ const exit = { stream: 'names', value: { exit: true }, noReply: true };
 const digitsOf = ({ jsonSchema: { properties } }) =>
   Object.fromEntries(Object.keys(properties).map((field, at) => [field, String(at % 10)]));
 
+/** Those who answer gates with policies. */
+const people = {
+  ada: { groups: ['sre', 'annotators', 'marketing', 'accounting'] },
+  bob: { groups: ['sre', 'annotators', 'marketing', 'accounting'] },
+  carol: { groups: ['finance', 'controllers'] },
+  dan: { groups: ['controllers', 'legal', 'support-leads'] },
+  eve: { groups: ['accounting'] },
+};
+const by = (who, id, value, comment) => ({ who, id, value, comment });
+const expense = { claimant: 'ada', manager: 'bob', purpose: 'a microscope', amount: 7200 };
+const article = { title: 'Our new office', text: 'We move in March.' };
+
 /**
  * The name of the file, the workflow, its arguments, and its messages in order: answers as pairs, with `file` as a third
  * element if the value is uploaded first, `comment` if it approves with this comment, or `child` if the gate is in the child
- * that the fourth element names, and items as objects.
+ * that the fourth element names, items as objects, and decisions of people by `by`. A person's execution is started by eve.
  */
 const recordings = [
   ['sleep', 'sleepWf', [7], []],
@@ -202,13 +214,61 @@ const recordings = [
     [['delivery-chair', '2030-01-02']],
   ],
   ['chat', 'chatWf', [], [say('Hello you'), say('Zoë'), leave]],
+  ['expense', 'expenseWf', [expense], [by('bob', 'expense', true), by('carol', 'expense', true)]],
+  [
+    'release',
+    'releaseWf',
+    [{ version: 'v2.1', authors: ['carol'] }],
+    [by('ada', 'deploy', true), by('bob', 'deploy', true)],
+  ],
+  [
+    'release-rejected',
+    'releaseWf',
+    [{ version: 'v2.1', authors: ['carol'] }],
+    [by('ada', 'deploy', true), by('bob', 'deploy', false, 'It is Friday')],
+  ],
+  [
+    'agreed-label',
+    'agreedLabelWf',
+    ['picture-17.png'],
+    [by('ada', 'label', { animal: 'cat', note: 'It sleeps' }), by('bob', 'label', { animal: 'cat' })],
+  ],
+  ['publication', 'publicationWf', [article], [by('ada', 'publish', true), by('bob', 'publish', true)]],
+  [
+    'publication-vetoed',
+    'publicationWf',
+    [article],
+    [by('ada', 'publish', true), by('dan', 'publish', false, 'The lease is not signed')],
+  ],
+  [
+    'tool-call',
+    'toolCallWf',
+    [{ owner: 'ada', tool: 'refund', args: { order: '1815', amount: 120 } }],
+    [by('dan', 'call', false, 'The order was not paid')],
+  ],
+  [
+    'month-end',
+    'monthEndWf',
+    ['2026-11'],
+    [
+      by('ada', 'journal-2026-11', true),
+      by('bob', 'close-2026-11', true),
+      by('carol', 'close-2026-11', true),
+      by('dan', 'close-2026-11', true),
+    ],
+  ],
 ];
 
-async function record({ client, temporal }, [name, workflow, args, steps]) {
+async function record({ as, client, temporal }, [name, workflow, args, steps]) {
   if (isRecorded(name)) return;
 
-  const { workflowId } = await client.start(workflow, { args, workflowId: `recorded-${name}` });
-  for (const step of steps) await (Array.isArray(step) ? answer : send)(client, workflowId, step);
+  const starter = steps.some(({ who }) => who !== undefined) ? as('eve') : client;
+  const { workflowId } = await starter.start(workflow, { args, workflowId: `recorded-${name}` });
+  for (const step of steps) {
+    if (Array.isArray(step)) await answer(client, workflowId, step);
+    else if (step.who === undefined) await send(client, workflowId, step);
+    else await decide(client, as(step.who), workflowId, step);
+  }
   await client.result(workflowId).catch(() => undefined); // the history of a failed execution is recorded too
   await writeHistory(name, await temporal.workflow.getHandle(workflowId).fetchHistory());
 }
@@ -230,6 +290,12 @@ async function answer(client, parentId, [id, value, kind, child]) {
   await client.setSignal(id, workflowId, answered, { actor });
 }
 
+async function decide(client, person, workflowId, { id, value, comment }) {
+  await client.waitForSignal(id, workflowId, { timeout: '1 minute', state: 'pending' });
+  if (typeof value === 'boolean') await person[value ? 'approve' : 'reject'](id, workflowId, { comment });
+  else await person.setSignal(id, workflowId, value);
+}
+
 async function upload(client, workflowId, id, { name, content }) {
   return client.uploadFile(id, workflowId, Buffer.from(content), { name });
 }
@@ -245,6 +311,7 @@ async function main() {
   const environment = await createTestEnvironment({
     workflowsPath: require.resolve('../dist/workflows'),
     activities,
+    people,
     server: 'dev',
   });
   try {

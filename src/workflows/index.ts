@@ -1,5 +1,6 @@
 /** The workflows that `gatehouse dev` and `gatehouse worker` run: the examples of the README. */
 export { activeLearningWf, type ActiveLearningResult } from './active-learning/active-learning';
+export { agreedLabelWf } from './policies/agreed-label';
 export { approvalAsPromiseWf } from './approval-as-promise';
 export { askForNumberWf } from './ask-for-number';
 export { chatWf } from './chat';
@@ -9,9 +10,13 @@ export { definedWf } from './defined';
 export { dataFileWf } from './data-file';
 export { dataLabelingWf } from './data-labeling/data-labeling';
 export { deliveryWf } from './line-items/delivery';
+export { expenseWf } from './policies/expense';
 export { lineItemsWf, type LineItemsResult } from './line-items/line-items';
 export { greeterWf } from './greeter';
 export { modelDeploymentWf, type ModelDeploymentResult } from './model-deployment/model-deployment';
+export { monthEndWf } from './policies/month-end';
+export { publicationWf } from './policies/publication';
+export { releaseWf } from './policies/release';
 export { reportingWf } from './reporting';
 export { reportingWithApprovalWf } from './reporting-with-approval';
 export { restingGreeterWf } from './resting-greeter';
@@ -19,3 +24,4 @@ export { senderWf } from './sender';
 export { shirtOrderWf } from './shirt-order';
 export { shirtOrderLoopWf } from './shirt-order-loop';
 export { sleepWf } from './sleep';
+export { toolCallWf } from './policies/tool-call';

@@ -18,6 +18,7 @@ const company = {
 export function useCompany(
   server: 'time-skipping' | 'dev',
   worker: TestEnvironmentOptions['worker'] = {},
+  people: TestEnvironmentOptions['people'] = company,
 ): { readonly current: TestEnvironment } {
   let environment: TestEnvironment | undefined;
   beforeAll(async () => {
@@ -26,7 +27,7 @@ export function useCompany(
       workflowBundle: bundle,
       activities,
       server,
-      people: company,
+      people,
       worker,
     });
   }, 180_000);
