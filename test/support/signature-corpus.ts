@@ -34,6 +34,7 @@ export function signatureCorpus(): readonly Case[] {
   });
   return [
     { name: 'valid', parts: [message, signature, publicKey], isValid: true },
+    ...Array.from({ length: 60 }, (_, index) => validBy(`key ${index % 3}`, `message ${index}`)),
     { name: 'other message', parts: [Buffer.from('reject report-7'), signature, publicKey], isValid: false },
     no('other key', signature, other),
     no('S + order', Buffer.concat([r, plusOrder(s)])),
@@ -45,6 +46,13 @@ export function signatureCorpus(): readonly Case[] {
       no(`bit ${index}`, flipped(signature, index * 8 + (index % 8))),
     ),
   ];
+}
+
+function validBy(kid: string, text: string): Case {
+  const { secret, key } = keyPair(kid);
+  const message = Buffer.from(text.repeat(1 + text.length * 3));
+  const publicKey = Buffer.from(key.x, 'base64url');
+  return { name: `valid ${text}`, parts: [message, sign(null, message, secret), publicKey], isValid: true };
 }
 
 function plusOrder(s: Uint8Array): Buffer {
