@@ -17,7 +17,7 @@ import type { JsonSchema } from '../wire/json-schema';
 import { onCancelled } from './on-cancelled';
 import { observed } from './observed';
 import { demandedPolicy } from './sandbox/demanded-policy';
-import { mayWriteAttributes } from './sandbox/may-write-attributes';
+import { mayWriteAsked } from './sandbox/may-write-attributes';
 import { pinPolicy } from './sandbox/pin-policy';
 import { StepAlarm } from './sandbox/step-alarm';
 import { shownVotes } from './policy/shown-ballot';
@@ -83,7 +83,7 @@ function pin(execution: ExecutionState, gate: BallotGate): Promise<void> | undef
   execution.alarms.set(gate, alarm);
   alarm.set();
   if (gate.ballot.isPinned) return undefined;
-  mayWriteAttributes();
+  mayWriteAsked();
   return observed(pinPolicy(execution, gate));
 }
 

@@ -17,6 +17,8 @@ export const changedAttribute = 'GatehouseChanged';
 export const memoKey = 'gatehouse';
 /** The patch that marks executions whose worker found the attributes registered. */
 export const attributesPatch = 'gatehouse:search-attributes';
+/** The patch that marks executions whose worker found the attribute of people registered, too. */
+export const forPatch = 'gatehouse:for';
 
 /** Marks beside the ids. The prefix is reserved, so no id equals a mark. */
 export const marks = {

@@ -13,7 +13,8 @@ import { checkClass, checkPackages } from '../client/temporal/check-packages';
 import { activityOfPatch } from '../wire/defined-run';
 import { requireIdentityPatch } from '../wire/identity/require-identity-patch';
 import { errorInWords } from '../wire/in-words';
-import { attributesPatch } from '../wire/pending-index';
+import { attributesPatch, forPatch } from '../wire/pending-index';
+import { forAttribute } from '../wire/policy/asked-people';
 import { AttributesRegistration } from './attributes-registration';
 import { startCatalogue } from './start-catalogue';
 import { checkBundledPath } from './check-bundled-path';
@@ -57,7 +58,8 @@ export interface GatehousePluginOptions {
  * The plugin also does this for a worker:
  *
  * - It registers the search attributes of the inbox in the worker's namespace. If that fails, it logs a warning, and
- *   tries again while the worker runs. Until then the inbox reads all running executions.
+ *   tries again while the worker runs. Until then the inbox reads all running executions. The attribute of those whom policies ask is
+ *   registered apart: without it the inbox of one person reads all executions that wait.
  * - It sets a flag of V8 for the process, so that most slow patterns run in linear time.
  * - It adds Gatehouse's own local activities: `gatehouseAddresses` makes the addresses of events, `gatehousePolicy` decides what depends on
  *   the worker when a gate with a policy opens, and `gatehouseProof` verifies the proofs of queued answers.
@@ -95,7 +97,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
     this.identity = identity;
     fallBackToLinearPatterns();
     const registration = await AttributesRegistration.of(options);
-    if (registration.fault !== undefined) warn(registration.fault);
+    warn(registration);
     this.registrations.set(placeOf(options), registration);
     const { patchActivationCallback: others } = options;
     const isRegistered = registeredActivities(given);
@@ -103,7 +105,8 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
       ...this.gates.configureWorker(options),
       // Workflow code reads here whether it may write the attributes; see signals/sandbox/may-write-attributes.ts.
       patchActivationCallback: (input) => {
-        if (input.patchId === attributesPatch) return registration.isRegistered;
+        if (input.patchId === attributesPatch) return registration.isRegistered('inbox');
+        if (input.patchId === forPatch) return registration.isRegistered('people');
         if (input.patchId === requireIdentityPatch) return identity.requireIdentity;
         // Workflows that are built as data ask here for activities that there are not.
         const activity = activityOfPatch(input.patchId);
@@ -188,12 +191,25 @@ function warnOfCatalogue(error: unknown): void {
   );
 }
 
-function warn(why: string): void {
-  Runtime.instance().logger.warn(
-    `Gatehouse: the search attributes of the inbox are not registered, so the inbox reads all running executions (${why}). The worker tries again.`,
-  );
+function warn(registration: AttributesRegistration): void {
+  const inbox = registration.fault('inbox');
+  const people = registration.fault('people');
+  const { logger } = Runtime.instance();
+  if (inbox !== undefined) {
+    logger.warn(
+      `Gatehouse: the search attributes of the inbox are not registered, so the inbox reads all running executions (${inbox}). The worker tries again.`,
+    );
+  } else if (people !== undefined) {
+    logger.warn(
+      `Gatehouse: the search attribute ${forAttribute} is not registered, so the inbox of one person reads all executions that wait (${people}). The worker tries again.`,
+    );
+  }
 }
 
-function noteRegistered(): void {
-  Runtime.instance().logger.info('Gatehouse: the search attributes of the inbox are now registered.');
+function noteRegistered(which: 'inbox' | 'people'): void {
+  Runtime.instance().logger.info(
+    which === 'inbox'
+      ? 'Gatehouse: the search attributes of the inbox are now registered.'
+      : `Gatehouse: the search attribute ${forAttribute} is now registered.`,
+  );
 }

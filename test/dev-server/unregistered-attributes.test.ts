@@ -1,5 +1,8 @@
-/** A namespace whose search attributes are all taken: executions run, the worker says so, and the inbox looks through them. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+/**
+ * A namespace whose search attributes are all taken: executions run, the worker says so, and the inbox looks through them. And a
+ * namespace with room for all but the attribute of people.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
 import { temporal as proto } from '@temporalio/proto';
@@ -8,9 +11,11 @@ import pino from 'pino';
 import { SignalClient } from '../../src/client';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
 import { IndexSweep } from '../../src/server/changes/index-sweep';
+import { group, people } from '../../src/signals';
 import { createWorker } from '../../src/worker';
 import { useEnvironment } from '../support/environment';
 import { soon } from '../support/soon';
+import { useCommands } from '../support/use-commands';
 import { workflowBundle } from '../support/workflow-bundle';
 
 const logged: LogEntry[] = [];
@@ -19,25 +24,37 @@ Runtime.install({ logger: new DefaultLogger('INFO', (entry) => logged.push(entry
 
 const env = useEnvironment('dev');
 const namespace = 'all-taken';
+const tight = 'room-for-one';
 const { INDEXED_VALUE_TYPE_KEYWORD_LIST } = proto.api.enums.v1.IndexedValueType;
 
 let connection: NativeConnection;
 let client: SignalClient;
+let tightClient: SignalClient;
 
 beforeAll(async () => {
   const { temporal, address } = env.current;
-  await temporal.workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: msToTs('1 day'),
-  });
-  const taken = ['One', 'Two', 'Three'].map((name) => [name, INDEXED_VALUE_TYPE_KEYWORD_LIST] as const);
-  const { operatorService } = temporal.connection;
-  await untilDone(() =>
-    operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(taken) }),
-  );
+  await Promise.all([
+    makeNamespace(namespace, ['One', 'Two', 'Three']),
+    makeNamespace(tight, ['Four', 'Five']),
+  ]);
   connection = await NativeConnection.connect({ address });
   client = new SignalClient(new Client({ connection: temporal.connection, namespace }));
+  tightClient = new SignalClient(new Client({ connection: temporal.connection, namespace: tight }));
 }, 60_000);
+
+/** Three search attributes of the type KeywordList may be registered in a namespace. */
+async function makeNamespace(name: string, taken: readonly string[]): Promise<void> {
+  const { workflowService, connection: ofTemporal } = env.current.temporal;
+  const workflowExecutionRetentionPeriod = msToTs('1 day');
+  await workflowService.registerNamespace({ namespace: name, workflowExecutionRetentionPeriod });
+  const attributes = taken.map((each) => [each, INDEXED_VALUE_TYPE_KEYWORD_LIST] as const);
+  await untilDone(() =>
+    ofTemporal.operatorService.addSearchAttributes({
+      namespace: name,
+      searchAttributes: Object.fromEntries(attributes),
+    }),
+  );
+}
 
 afterAll(() => connection.close());
 
@@ -53,10 +70,12 @@ async function untilDone(request: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function whileWorking(work: () => Promise<void>): Promise<void> {
+const gatehouse = useCommands(() => ({ TEMPORAL_ADDRESS: env.current.address, TEMPORAL_NAMESPACE: tight }));
+
+async function whileWorking(work: () => Promise<void>, where: string = namespace): Promise<void> {
   const worker = await createWorker({
     connection,
-    namespace,
+    namespace: where,
     workflowBundle: await workflowBundle(),
   });
   await worker.runUntil(work());
@@ -149,6 +168,73 @@ test('once they can be registered the worker does it by itself, and executions t
     expect(await client.result(workflowId)).toBe('l r');
   });
 }, 90_000);
+
+describe('a namespace without room for the attribute of people', () => {
+  const alice = { id: 'alice', groups: ['sre'] };
+
+  async function found(whose: 'me' | 'my-groups'): Promise<readonly string[]> {
+    const { items } = await tightClient.inbox({ for: whose, person: alice });
+    return items.map(({ workflowId }) => workflowId).toSorted();
+  }
+
+  test('has the other attributes, and what asks a person is found among all executions that wait, with the remedy', async () => {
+    await whileWorking(async () => {
+      await tightClient.start('reviewsDeploy', { args: [{ who: group('sre') }], workflowId: 'by-group' });
+      await tightClient.start('reviewsDeploy', { args: [{ who: people('alice') }], workflowId: 'by-name' });
+      await tightClient.start('ask', { workflowId: 'of-nobody' });
+      expect(logged.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/GatehouseFor is not registered.*cannot have more than 3 search attribute/),
+      );
+
+      while ((await tightClient.inbox()).items.length < 3) await soon();
+      expect((await tightClient.inbox()).incomplete).toBeUndefined();
+      expect(await found('me')).toEqual(['by-name']);
+      expect(await found('my-groups')).toEqual(['by-group']);
+      expect(await tightClient.countPending({ for: 'me', person: alice })).toBe(1);
+      const { incomplete } = await tightClient.inbox({ for: 'me', person: alice });
+      expect(incomplete).toMatch(/GatehouseFor is not registered.*gatehouse setup --search-attributes/);
+    }, tight);
+  }, 60_000);
+
+  test('gatehouse setup says which attributes are registered, and why the other is not', async () => {
+    const { code, out, err } = await gatehouse('setup', '--search-attributes');
+    expect(out).toBe(
+      "Registered in namespace 'room-for-one': GatehousePending, GatehouseDue, GatehouseChanged.\n",
+    );
+    expect(err).toMatch(/GatehouseFor cannot be registered in namespace 'room-for-one': .*more than 3/);
+    expect(code).toBe(1);
+  });
+
+  test('once there is room the worker registers it, and executions that wait write it', async () => {
+    await whileWorking(async () => {
+      const { operatorService } = env.current.temporal.connection;
+      logged.length = 0; // the other namespace has it registered by now
+      await operatorService.removeSearchAttributes({ namespace: tight, searchAttributes: ['Four'] });
+      while (!logged.some(({ message }) => message.includes('GatehouseFor is now registered'))) await soon();
+
+      await tightClient.start('reviewsDeploy', { args: [{ who: group('sre') }], workflowId: 'later' });
+      const listed = async (): Promise<boolean> => {
+        const page = await tightClient.inbox({ for: 'my-groups', person: alice });
+        return page.incomplete === undefined && page.items.length > 0;
+      };
+      while (!(await listed())) await soon();
+      expect(await found('my-groups')).toEqual(['later']);
+
+      const stopping = new AbortController().signal;
+      const log = pino({ level: 'silent' });
+      await new IndexSweep({ client: tightClient, log, stopping, everyMs: 0 }).sweep();
+      while ((await found('my-groups')).length < 2) await soon();
+      expect(await found('my-groups')).toEqual(['by-group', 'later']);
+      expect(await found('me')).toEqual(['by-name']);
+    }, tight);
+    await whileWorking(async () => {
+      // By a replay of what was written before and after.
+      await tightClient.approve('deploy', 'by-group', { actor: alice });
+      await tightClient.approve('deploy', 'by-name', { actor: alice });
+      await tightClient.result('by-group');
+    }, tight);
+  }, 90_000);
+});
 
 async function pendingAre(count: number): Promise<void> {
   const end = Date.now() + 10_000;

@@ -46,17 +46,22 @@ async function getServers(options: SetupOptions): Promise<void> {
 
 async function registerAttributes(options: SetupOptions): Promise<void> {
   await runWithClient(options, async ({ temporal }) => {
-    const { registerSearchAttributes, searchAttributes } =
+    const { attributeParts, registerSearchAttributes } =
       await import('../../client/temporal/search-attributes.js');
     const { namespace } = temporal.options;
-    const registration = await registerSearchAttributes(temporal.connection, namespace);
-    const names = Object.keys(searchAttributes);
-    if (!registration.registered) {
-      throw new Error(
-        `${names.join(' and ')} cannot be registered in namespace '${namespace}': ${registration.why}`,
-      );
+    const registrations = await registerSearchAttributes(temporal.connection, namespace);
+    const registered: string[] = [];
+    const faults: string[] = [];
+    for (const part of ['inbox', 'people'] as const) {
+      const [names, registration] = [Object.keys(attributeParts[part]), registrations[part]];
+      if (registration.registered) registered.push(...names);
+      else
+        faults.push(
+          `${names.join(', ')} cannot be registered in namespace '${namespace}': ${registration.why}`,
+        );
     }
-    if (options.json === true) say(JSON.stringify({ namespace, searchAttributes: names }));
-    else say(`Registered in namespace '${namespace}': ${names.join(', ')}.`);
+    if (options.json === true) say(JSON.stringify({ namespace, searchAttributes: registered }));
+    else if (registered.length > 0) say(`Registered in namespace '${namespace}': ${registered.join(', ')}.`);
+    if (faults.length > 0) throw new Error(faults.join('. '));
   });
 }

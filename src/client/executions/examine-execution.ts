@@ -8,6 +8,7 @@ import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/commo
 import { ExecutionNotFoundError, WorkerFailingError } from '../../wire/errors/errors';
 import { earlyQuery } from '../../wire/messages';
 import { dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
+import { forAttribute } from '../../wire/policy/asked-people';
 import { changedAt } from '../inbox/changed-executions';
 import {
   describe,
@@ -16,7 +17,7 @@ import {
   type ExecutionDescription,
 } from '../temporal/describe-execution';
 import type { ExecutionInfo } from '../temporal/execution-info';
-import { pendingCount } from '../inbox/pending-of-execution';
+import { listedBy, pendingCount } from '../inbox/pending-of-execution';
 import { lagMs } from './known-faults';
 import { isNoAnswer, readQuery } from '../temporal/read-query';
 import { countExecutions, isUnregistered } from '../temporal/list-executions';
@@ -89,26 +90,44 @@ async function faultOfAttributes(
   client: Client,
   description: ExecutionDescription,
 ): Promise<Examined['index']> {
-  const isListed = description.typedSearchAttributes.get(pendingKey) !== undefined;
-  if (isListed || description.closeTime !== undefined || total(description) === 0) return undefined;
+  if (description.closeTime !== undefined || total(description) === 0) return undefined;
+  const { typedSearchAttributes } = description;
+  const isMissing = (key: typeof pendingKey): boolean => typedSearchAttributes.get(key) === undefined;
+  if (isMissing(pendingKey) && (await isRegistered(client, pendingAttribute))) return 'stale';
+  const lacksPeople = isMissing(forKey) && asksPeople(description);
+  return lacksPeople && (await isRegistered(client, forAttribute)) ? 'stale' : undefined;
+}
+
+async function isRegistered(client: Client, attribute: string): Promise<boolean> {
   try {
-    await countExecutions(client, `${pendingAttribute} IS NOT NULL`);
-    return 'stale';
+    await countExecutions(client, `${attribute} IS NOT NULL`);
+    return true;
   } catch (error) {
-    if (isUnregistered(error)) return undefined;
+    if (isUnregistered(error)) return false;
     throw error;
   }
 }
 
+/** Whether a listed signal asks somebody whom the search attribute of people names. */
+function asksPeople(execution: ExecutionDescription): boolean {
+  return listedBy(execution).rows.some(({ asked }) => {
+    if (asked === undefined) return false;
+    const { rules, voted = [], more = false } = asked;
+    return more || voted.length > 0 || rules.some(([, ...tokens]) => tokens.length > 0);
+  });
+}
+
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
+const forKey = defineSearchAttributeKey(forAttribute, SearchAttributeType.KEYWORD_LIST);
 const dueKey = defineSearchAttributeKey(dueAttribute, SearchAttributeType.DATETIME);
 
 /** Everything that the inbox reads of an execution, as one text. */
 function listingOf(execution: Pick<ExecutionInfo, 'memo' | 'typedSearchAttributes' | 'closeTime'>): string {
   const { memo = {}, typedSearchAttributes } = execution;
   const keywords = typedSearchAttributes.get(pendingKey)?.toSorted() ?? [];
+  const asked = typedSearchAttributes.get(forKey)?.toSorted() ?? [];
   const due = typedSearchAttributes.get(dueKey)?.getTime();
-  return JSON.stringify([memo[memoKey] ?? null, keywords, due]);
+  return JSON.stringify([memo[memoKey] ?? null, keywords, due, asked]);
 }
 
 /** Queries the execution, because nothing else makes the worker run its code on what is pending. */

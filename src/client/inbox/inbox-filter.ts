@@ -38,9 +38,13 @@ export interface InboxFilter {
   readonly cursor?: string;
 }
 
-/** A filter as two queries: by the search attributes, or over all running executions if they are not registered. */
+/** A filter as queries. Each needs fewer search attributes than the one before. */
 export interface InboxQuery {
+  /** By all search attributes. */
   readonly indexed: string;
+  /** All executions that wait, without the attribute of people. Absent if the filter is not for a person. */
+  readonly waiting?: string;
+  /** All running executions, without search attributes. */
   readonly scan: string;
 }
 
@@ -55,16 +59,14 @@ export function inboxQuery(filter: InboxFilter): InboxQuery {
     ...(query === undefined ? [] : [condition(query)]),
   ];
   const named = id === undefined ? [] : [`(${isPending(keywordOf(id))} OR ${isPending(marks.more)})`];
-  const indexed = [
-    ...scan,
+  const pending = [
     ...(kind === undefined ? named : [...named, isPending(marks[kind])]),
-    ...(own === undefined ? [] : [own]),
-    ...(id === undefined && kind === undefined && own === undefined
-      ? [`${pendingAttribute} IS NOT NULL`]
-      : []),
     ...(due === undefined ? [] : [`${dueAttribute} < ${literal(due)}`]),
   ];
-  return { indexed: indexed.join(' AND '), scan: scan.join(' AND ') };
+  const waiting = [...scan, ...(pending.length === 0 ? [`${pendingAttribute} IS NOT NULL`] : pending)];
+  if (own === undefined) return { indexed: waiting.join(' AND '), scan: scan.join(' AND ') };
+  const indexed = [...scan, ...pending, own];
+  return { indexed: indexed.join(' AND '), waiting: waiting.join(' AND '), scan: scan.join(' AND ') };
 }
 
 /** The condition that a keyword, of an id or a mark, is among the pending ones of an execution. */

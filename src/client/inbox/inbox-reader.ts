@@ -3,7 +3,8 @@
  * themselves in memo and search attributes, so it needs no worker, and one visibility call for a page. Executions of
  * the page with more signals than their memo has room for are queried, for one second together.
  *
- * If the search attributes are not registered, it reads all running executions instead, and sets `incomplete`.
+ * If the search attributes are not registered, it reads all running executions instead, and sets `incomplete`. If only the
+ * attribute of people is not registered, the inbox of a person reads all executions that wait.
  */
 import type { Client } from '@temporalio/client';
 import { sortableNumbers } from '../../values/sortable-numbers';
@@ -45,6 +46,10 @@ const unregistered =
   'The search attributes of the inbox are not registered in this namespace, so all running executions are read. Run ' +
   '`gatehouse setup --search-attributes`. Running workers use them within a minute.';
 
+const unregisteredPeople =
+  'The search attribute GatehouseFor is not registered in this namespace, so all executions that wait are read to find what asks ' +
+  'one person. Run `gatehouse setup --search-attributes`. Running workers use it within a minute.';
+
 const patienceMs = 1_000; // for all queries of a page
 const fewestCut = 20; // the fewest signals of an execution that has to be queried
 
@@ -75,14 +80,21 @@ export class InboxReader {
   private async readPage(filter: InboxFilter): Promise<ListedPage> {
     const limit = checkedLimit(filter.limit ?? defaultLimit);
     const cursor = decodeCursor(filter.cursor);
-    const { indexed, scan } = inboxQuery(filter);
+    const { indexed, waiting, scan } = inboxQuery(filter);
+    const pageBy = async (query: string): Promise<ListedPage> => {
+      return this.page(filter, { query, executions: maxExecutions, limit, cursor });
+    };
     try {
       return await this.page(filter, { query: indexed, executions: limit, limit, cursor });
     } catch (error) {
       if (!isUnregistered(error)) throw error;
-      const page = await this.page(filter, { query: scan, executions: maxExecutions, limit, cursor });
-      return { ...page, incomplete: [unregistered, page.incomplete].filter(Boolean).join(' ') };
     }
+    try {
+      if (waiting !== undefined) return withNote(await pageBy(waiting), unregisteredPeople);
+    } catch (error) {
+      if (!isUnregistered(error)) throw error;
+    }
+    return withNote(await pageBy(scan), unregistered);
   }
 
   private async countSignals(filter: InboxFilter): Promise<number> {
@@ -215,6 +227,10 @@ function pageOf({ signals, unreadable, notes }: Found, end: InboxCursor | undefi
     ...(end === undefined ? {} : { nextCursor: encodeCursor(end) }),
     ...(missing.length === 0 ? {} : { incomplete: missing.join(' ') }),
   };
+}
+
+function withNote(page: ListedPage, note: string): ListedPage {
+  return { ...page, incomplete: [note, page.incomplete].filter(Boolean).join(' ') };
 }
 
 /** A row as callers see it, with what the person of the filter may do. */

@@ -1,5 +1,5 @@
 import { patched } from '@temporalio/workflow';
-import { attributesPatch } from '../../wire/pending-index';
+import { attributesPatch, forPatch } from '../../wire/pending-index';
 import { forgetPatchDecision } from './temporal-internals';
 
 /**
@@ -13,7 +13,19 @@ import { forgetPatchDecision } from './temporal-internals';
  * activity and what follows, a replay would ask before it has seen the marker, and decide otherwise.
  */
 export function mayWriteAttributes(): boolean {
-  const may = patched(attributesPatch);
-  if (!may) forgetPatchDecision(attributesPatch);
-  return may;
+  return isMarked(attributesPatch);
+}
+
+/**
+ * Whether the execution may also write the search attribute of those whom its policies ask. A namespace may have room for the others
+ * only. Executions without policies do not check this, so their histories do not have the marker.
+ */
+export function mayWriteAsked(): boolean {
+  return mayWriteAttributes() && isMarked(forPatch);
+}
+
+function isMarked(patch: string): boolean {
+  const is = patched(patch);
+  if (!is) forgetPatchDecision(patch);
+  return is;
 }

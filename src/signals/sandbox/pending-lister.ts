@@ -23,7 +23,7 @@ import { indexOfPending } from '../gates/index-of-pending';
 import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
 import { forAttribute } from '../../wire/policy/asked-people';
 import type { SignalBoard } from '../gates/signal-board';
-import { mayWriteAttributes } from './may-write-attributes';
+import { mayWriteAsked, mayWriteAttributes } from './may-write-attributes';
 
 const pendingKey = defineSearchAttributeKey(pendingAttribute, SearchAttributeType.KEYWORD_LIST);
 const forKey = defineSearchAttributeKey(forAttribute, SearchAttributeType.KEYWORD_LIST);
@@ -72,13 +72,13 @@ export class PendingLister {
     if (said(due) !== this.listed.due) {
       changes.push({ key: dueKey, value: due === undefined ? null : new Date(due) });
     }
-    if (said(asked) !== this.listed.asked) {
-      changes.push({ key: forKey, value: asked === undefined ? null : [...asked] });
-    }
+    const isNewAsked = said(asked) !== this.listed.asked;
     // If a gate was settled and another with its id opened, only the memo changes, which no visibility query finds.
-    if (isNewMemo || changes.length > 0) changes.push({ key: changedKey, value: new Date() });
+    if (isNewMemo || isNewAsked || changes.length > 0) changes.push({ key: changedKey, value: new Date() });
     // Check only if there is something to write, because the first check adds two events.
     if (changes.length === 0 || !mayWriteAttributes()) return;
+    if (isNewAsked && mayWriteAsked())
+      changes.push({ key: forKey, value: asked === undefined ? null : [...asked] });
     upsertSearchAttributes(changes);
     this.listed = { ...this.listed, keywords: said(keywords), due: said(due), asked: said(asked) };
   }
