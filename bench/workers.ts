@@ -9,7 +9,8 @@ import type { BenchServer } from './scenario';
 export const queues = { raw: 'bench-raw', gatehouse: 'bench-gatehouse', labeling: 'bench-labeling' };
 
 const pair = generateKeyPairSync('ed25519');
-const publicKey = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'bench' };
+/** The public half of {@link signingKey}. */
+export const publicKey = { ...pair.publicKey.export({ format: 'jwk' }), kid: 'bench' };
 /** The private half of the key whose signatures the worker accepts. Gates without a policy ask for none. */
 export const signingKey = { ...pair.privateKey.export({ format: 'jwk' }), kid: 'bench' };
 

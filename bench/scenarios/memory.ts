@@ -9,8 +9,10 @@ import { runInNewContext } from 'node:vm';
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { runBeside } from '../../src/servers';
+import { createSigner, SignalClient } from '../../src/client';
 import { createWorker } from '../../src/worker';
 import type { Arm, BenchServer, OpenScenario, Scenario } from '../scenario';
+import { publicKey, signingKey } from '../workers';
 
 export const scenario: Scenario = {
   summary: 'one execution that waits; milliseconds until it is in the cache, KiB of heap while it is',
@@ -35,15 +37,28 @@ async function open({ temporal: client, address }: BenchServer): Promise<OpenSce
     connection,
     taskQueue: 'bench-at-gate',
     workflowsPath: require.resolve('../waits-at-gate'),
+    identityKeys: { keys: [publicKey] },
   });
+  const actor = { id: 'bench', groups: ['sre'] };
+  const signed = new SignalClient(client, { actor, signer: createSigner({ key: signingKey }) });
+  const vote = async (workflowId: string): Promise<void> => {
+    await signed.setSignal('answer', workflowId, { text: 'one of two', stars: 5 });
+  };
   const running = [byHand, atGate].map(runBeside);
   return {
     arms: [
       armOf(client, { name: 'hand-written', workflow: 'waitsByHand', worker: byHand }),
       armOf(client, { name: 'gatehouse', workflow: 'waitsAtGate', worker: atGate }),
+      armOf(client, { name: 'gatehouse, signed', workflow: 'waitsAtSignedGate', worker: atGate, then: vote }),
     ],
     comparisons: [
       { arm: 'gatehouse', over: 'hand-written', ratioAtMost: {}, excessAtMost: { 'KiB of heap': 90 } },
+      {
+        arm: 'gatehouse, signed',
+        over: 'gatehouse',
+        ratioAtMost: {},
+        excessAtMost: { 'KiB of heap': 150 },
+      },
     ],
     close: async () => {
       await Promise.all(running.map((worker) => worker.stop()));
@@ -56,17 +71,22 @@ interface Way {
   readonly name: string;
   readonly workflow: string;
   readonly worker: Worker;
+  /** What is done to each execution once it is started. */
+  readonly then?: (workflowId: string) => Promise<void>;
 }
 
-function armOf(client: Client, { name, workflow, worker }: Way): Arm {
+function armOf(client: Client, { name, workflow, worker, then }: Way): Arm {
   const isCached = async (count: number): Promise<void> => {
     while (worker.getStatus().numCachedWorkflows < count) await new Promise(setImmediate);
   };
   const start = async (count: number): Promise<void> => {
     const { taskQueue } = worker.options;
     const before = worker.getStatus().numCachedWorkflows;
-    const each = (): Promise<unknown> =>
-      client.workflow.start(workflow, { taskQueue, workflowId: `bench-${randomUUID()}` });
+    const each = async (): Promise<void> => {
+      const workflowId = `bench-${randomUUID()}`;
+      await client.workflow.start(workflow, { taskQueue, workflowId });
+      await then?.(workflowId);
+    };
     for (let started = 0; started < count; started += atOnce)
       await Promise.all(Array.from({ length: Math.min(atOnce, count - started) }, each));
     await isCached(before + count);
