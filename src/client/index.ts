@@ -67,6 +67,14 @@ export type { InboxFilter } from './inbox/inbox-filter';
 export type { PendingSignal } from './inbox/pending-of-execution';
 export type { RefusalCounts } from './sending/refusals';
 export { SignalClient } from './signal-client';
+export type {
+  AuditFault,
+  AuditFaultKind,
+  AuditVerification,
+  VerifyAuditOptions,
+} from './evidence/audit-verification';
+export type { IdentityKeySet } from './signing/identity-key-set';
+export type { IdentityKey } from '../wire/identity/identity-key';
 export type { ActorSigner } from './signing/actor-signer';
 export { createSigner, type SignerOptions } from './signing/create-signer';
 export type { FileSource, UploadOptions } from './sending/upload-file';

@@ -33,6 +33,8 @@ import {
   defaultTaskQueue,
   type ConnectOptions,
 } from './temporal/connect-temporal';
+import type { AuditVerification, VerifyAuditOptions } from './evidence/audit-verification';
+import { verifyAudit } from './evidence/verify-audit';
 import type { ExecutionData } from './history/data/execution-data';
 import { readData } from './history/data/read-data';
 import { readEnding, type ExecutionEnding } from './history/data/read-ending';
@@ -469,6 +471,23 @@ export class SignalClient {
    */
   async audit(workflowId: string, options: PageOptions = {}): Promise<Page<AuditEntry>> {
     return readAudit(this.temporal, workflowId, options);
+  }
+
+  /**
+   * Verifies the audit of an execution: the chain of its entries over all runs, and for each answer that the execution has counted
+   * the answer in the history and its signature. Returns the first fault, and what could not be checked.
+   *
+   * @throws {InvalidArgumentError} If the keys cannot be read, or are missing and an answer is signed.
+   * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+   * @throws {NoWorkerError} If no worker answers in time.
+   * @throws {WorkerFailingError} If the worker cannot replay the history.
+   * @throws {UnreadableError} If this client cannot decode the history.
+   *
+   * @example
+   * const { fault, signed } = await client.verifyAudit('release-7', { keys: 'https://gates.example.org/api/keys' });
+   */
+  async verifyAudit(workflowId: string, options: VerifyAuditOptions = {}): Promise<AuditVerification> {
+    return verifyAudit(this.temporal, workflowId, options);
   }
 
   /**

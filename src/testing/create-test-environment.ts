@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Runtime } from '@temporalio/worker';
-import { SignalClient } from '../client';
+import { SignalClient, type IdentityKeySet } from '../client';
 import { resolveDataConverter } from '../client/temporal/resolve-data-converter';
 import { retryUntilDeadlinePlugin } from '../client/temporal/retry-until-deadline';
 import type { Duration } from '../signals';
@@ -89,6 +89,8 @@ export interface TestEnvironment {
    * await expect(replayed).rejects.toMatchObject({ code: 'identity-invalid' });
    */
   recordedAnswers(workflowId: string): Promise<readonly RecordedAnswer[]>;
+  /** The public keys of the worker, if `people` is set. Pass them to `client.verifyAudit`. */
+  readonly identityKeys?: IdentityKeySet;
   /** Lets time pass: the time-skipping server skips it, and the dev server waits. */
   sleep(duration: Duration): Promise<void>;
   /** The server's time in milliseconds since 1970. The time-skipping server's time is ahead after skips. */
@@ -148,6 +150,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       as: (id) => people.as(id, { temporal, taskQueue, now }),
       forge: async (forgery) => forge(temporal, forgery),
       recordedAnswers: async (workflowId) => recordedAnswers(temporal, workflowId),
+      ...identity,
       teardown: async () => {
         try {
           await running.stop();

@@ -41,6 +41,17 @@ export function decodeRequestId(requestId: string): RequestAddress | undefined {
   return { workflowId, chain, id, round };
 }
 
+/** A chain of runs, and its first round. */
+export interface Chain {
+  readonly chain: string;
+  readonly from: number;
+}
+
+/** Returns the chain of a round. */
+export function chainOfRound(chains: readonly Chain[], round: number): string {
+  return chains.findLast(({ from }) => from <= round)?.chain ?? '';
+}
+
 /** Returns the round of a requestId that Gatehouse made. */
 export function roundOf(requestId: string): number {
   return decodeRequestId(requestId)?.round ?? 0;

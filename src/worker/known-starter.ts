@@ -6,7 +6,7 @@ import { readStarterClaims } from '../wire/identity/read-starter-claims';
 import { starterProofType } from '../wire/identity/starter';
 import type { KnownStarter, PolicyQuestion } from '../wire/policy/policy-decision';
 import { isRecord } from '../wire/read-meta';
-import { verifyByNode } from './verify-by-node';
+import { verifyByNode } from '../client/signing/verify-by-node';
 
 /**
  * Returns who started an execution, from the memo of its start. A worker with keys verifies a signed starter, and does not know one

@@ -3,7 +3,7 @@ import { queuedProofSeconds, type ProvenAnswer } from '../wire/identity/actor-pr
 import { checkActorProof } from '../wire/identity/check-actor-proof';
 import { ProofFault } from '../wire/identity/proof-fault';
 import type { QueuedProof } from '../wire/own-activities';
-import { verifyByNode } from './verify-by-node';
+import { verifyByNode } from '../client/signing/verify-by-node';
 import type { WorkerIdentity } from './worker-identity';
 
 /** Verifies the proof of a queued answer. The log has the fault of a proof that is not valid, without the proof. */

@@ -11,7 +11,7 @@ import type { Voter } from '../../src/wire/identity/voter';
 import type { ShownPolicy } from '../../src/wire/policy/progress';
 import { newFolder } from '../support/folder';
 import { answer, at } from '../support/proofs';
-import { verifyByNode } from '../../src/worker/verify-by-node';
+import { verifyByNode } from '../../src/client/signing/verify-by-node';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'robot-1' };

@@ -159,6 +159,12 @@ describe("a payload converter of the author's own", () => {
     await keyed.temporal.workflow.getHandle(stock).signal('child-title', 'by a stock signal');
     expect(await keyed.result(queued)).toBe('by a queue');
     expect(await keyed.result(stock)).toBe('by a stock signal');
+    for (const workflowId of [queued, stock]) {
+      const verification = await keyed.verifyAudit(workflowId);
+      expect(verification.claimed).toBe(1);
+      expect(verification.fault).toBeUndefined();
+    }
+    await expect(plain.verifyAudit(queued)).rejects.toMatchObject({ code: 'unreadable' });
   });
 
   test('decodes queued inputs, and what workflows send and respond', async () => {

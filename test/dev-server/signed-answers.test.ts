@@ -7,7 +7,7 @@ import { group, type Policy } from '../../src/signals';
 import { createWorker, GatehousePlugin } from '../../src/worker';
 import { useCompany } from '../support/company';
 import { keyPair } from '../support/proofs';
-import { verifyByNode } from '../../src/worker/verify-by-node';
+import { verifyByNode } from '../../src/client/signing/verify-by-node';
 import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
 import { workflowBundle } from '../support/workflow-bundle';
 

@@ -6,7 +6,7 @@ import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
 import { voterOf } from '../../src/wire/identity/voter-of';
 import type { IdentityKey } from '../../src/wire/identity/identity-key';
 import { answer, at, base64url, claimsFor, keyPair, proofBy, signed } from '../support/proofs';
-import { verifyByNode } from '../../src/worker/verify-by-node';
+import { verifyByNode } from '../../src/client/signing/verify-by-node';
 
 const service = keyPair('service-1');
 const typ = 'gatehouse-actor+jwt';

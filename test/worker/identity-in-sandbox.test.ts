@@ -5,11 +5,11 @@ import { describe, expect, test } from '@jest/globals';
 import { createWorker, type CreateWorkerOptions } from '../../src/worker';
 import { SignalClient } from '../../src/client';
 import { GatehousePlugin } from '../../src/worker/gatehouse-plugin';
-import { identityKeysIn } from '../../src/worker/identity-key-set';
+import { identityKeysIn } from '../../src/client/signing/identity-key-set';
 import { useEnvironment } from '../support/environment';
 import { newFolder } from '../support/folder';
 import { answer, at, keyPair, proofBy } from '../support/proofs';
-import { verifyByNode } from '../../src/worker/verify-by-node';
+import { verifyByNode } from '../../src/client/signing/verify-by-node';
 import { signatureCorpus } from '../support/signature-corpus';
 import { workflowBundle, workflowBundleFile } from '../support/workflow-bundle';
 

@@ -1,7 +1,10 @@
 /** `gatehouse list`, `show`, `audit` and `result`: the commands that read an execution. */
 import { Option, type Command } from 'commander';
 import type { SignalKind, SignalState } from '../../client';
-import { auditTable, noteNextPage, say, signalDetails, signalTable } from '../output';
+import { InvalidArgumentError } from '../../wire/errors/errors';
+import { checkOnlyOne } from '../reading/check-only-one';
+import { verificationText } from '../verification-text';
+import { auditTable, exitCodes, noteNextPage, say, signalDetails, signalTable } from '../output';
 import { reportText } from '../report-text';
 import { runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
 
@@ -10,6 +13,11 @@ interface ListOptions extends CommonOptions {
   readonly kind?: SignalKind;
   readonly limit?: string;
   readonly cursor?: string;
+}
+
+interface AuditOptions extends ListOptions {
+  readonly verify?: true;
+  readonly keys?: string;
 }
 
 const states: readonly SignalState[] = ['pending', 'set', 'approved', 'rejected', 'timed-out', 'cancelled'];
@@ -51,12 +59,34 @@ export function addReadCommands(program: Command): void {
     .description('list every decision and every recorded attempt, oldest first')
     .option('--limit <count>', 'the size of a page, 1 to 1000 (default: 100)')
     .option('--cursor <cursor>', 'the nextCursor of the previous page')
+    .option(
+      '--verify',
+      'verify the hashes of all entries, and the answers and their signatures in the history',
+    )
+    .option(
+      '--keys <path or address>',
+      'the public keys that verify signatures (default: GATEHOUSE_IDENTITY_KEYS)',
+    )
     .addHelpText(
       'after',
-      '\nBY and VIA are what the senders gave, except where BY ends with signed: a signature proves the sender.\n\nExample:\n  $ gatehouse audit report-7',
+      `
+BY and VIA are what the senders gave, except where BY ends with signed: a signature proves the sender.
+With --verify the command names the first fault and exits with 1, or exits with 0.
+
+Examples:
+  $ gatehouse audit report-7
+  $ gatehouse audit release-7 --verify --keys https://gates.example.org/api/keys`,
     )
-    .action(async (workflowId: string, { limit, cursor, ...options }: ListOptions) => {
+    .action(async (workflowId: string, { limit, cursor, verify, keys, ...options }: AuditOptions) => {
       await runWithClient(options, async (client) => {
+        checkOnlyOne({ '--verify': verify, '--limit': limit });
+        checkOnlyOne({ '--verify': verify, '--cursor': cursor });
+        if (keys !== undefined && verify !== true) throw keysWithoutVerify;
+        if (verify === true) {
+          const verification = await client.verifyAudit(workflowId, { keys });
+          say(options.json === true ? JSON.stringify(verification) : verificationText(verification));
+          return verification.fault === undefined ? exitCodes.ok : exitCodes.failed;
+        }
         const page = await client.audit(workflowId, { limit: toNumber(limit), cursor });
         if (options.json === true) return say(JSON.stringify(page));
         say(auditTable(page.items, workflowId));
@@ -74,6 +104,12 @@ export function addReadCommands(program: Command): void {
       });
     });
 }
+
+const keysWithoutVerify = new InvalidArgumentError({
+  argument: '--keys',
+  fault: 'is of no use without --verify',
+  remedy: 'Add --verify.',
+});
 
 function toNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);

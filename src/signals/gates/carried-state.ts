@@ -21,7 +21,7 @@ import { isSettled, type Gate, type SettledGate } from './gate';
 import type { AuditEntry } from '../../wire/messages';
 import { newestWithin } from '../../wire/page';
 import { encodedBytes, isWithin } from '../../wire/plain-data';
-import type { Chain } from './chains';
+import type { Chain } from '../../wire/request-id';
 import { roundOf } from '../../wire/request-id';
 import type { BoundKey } from './request-keys';
 

@@ -4,12 +4,7 @@
  * round again: the chain makes that another opening, with another requestId. A plain class.
  */
 import { Base64 } from 'js-base64';
-
-/** A chain and its first round. */
-export interface Chain {
-  readonly chain: string;
-  readonly from: number;
-}
+import { chainOfRound, type Chain } from '../../wire/request-id';
 
 /**
  * Names a chain by the random seed of its first run. Temporal gives each run and each reset another seed, and the same seed in
@@ -41,6 +36,6 @@ export class Chains {
 
   /** Returns the chain of a round. */
   of(round: number): string {
-    return this.list.findLast(({ from }) => from <= round)?.chain ?? '';
+    return chainOfRound(this.list, round);
   }
 }

@@ -1,12 +1,12 @@
 /** Opens the gates of one execution: numbers them, names their requestIds, and limits what all pending ones take in the next run. */
 import { TooManyPendingError } from '../../wire/errors/errors';
 import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
-import { encodeRequestId } from '../../wire/request-id';
+import { encodeRequestId, type Chain } from '../../wire/request-id';
 import { Ballot } from '../policy/ballot';
 import { PolicyFault } from '../policy/policy-fault';
 import { viewOf } from '../policy/seen-view';
 import { bareBytes, maxBareBytes } from './carried-gates';
-import { Chains, type Chain } from './chains';
+import { Chains } from './chains';
 import { decidersOf, receivable, type Gate, type GateSpec } from './gate';
 import type { Openings } from './openings';
 

@@ -1,7 +1,7 @@
 /** The people of a test environment. One key signs for all of them, in place of the key of the service. */
 import { generateKeyPairSync } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { createSigner, SignalClient } from '../../client';
+import { createSigner, SignalClient, type IdentityKeySet } from '../../client';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { joinedWith } from '../../wire/in-words';
 import type { CreateWorkerOptions } from '../../worker';
@@ -31,7 +31,7 @@ export class PeopleInTest {
    *
    * @throws {InvalidArgumentError} If the test names its keys by a path or an address.
    */
-  keysBeside(given: CreateWorkerOptions['identityKeys']): CreateWorkerOptions['identityKeys'] {
+  keysBeside(given: CreateWorkerOptions['identityKeys']): IdentityKeySet {
     if (typeof given === 'string')
       throw new InvalidArgumentError({
         argument: 'worker.identityKeys',

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { addressOf, isUnanswered, translate } from '../../temporal/failures';
-import { NoConnectionError } from '../../../wire/errors/errors';
+import { addressOf, isGrpc, isUnanswered, translate } from '../../temporal/failures';
+import { ExecutionNotFoundError, NoConnectionError } from '../../../wire/errors/errors';
 import { patienceMs } from '../../temporal/patience-ms';
 import type { HistoryEvent } from './history-event';
 
@@ -20,7 +20,7 @@ export interface Run {
  * no events in memory.
  *
  * @returns true if some events were not read.
- * @throws {ExecutionNotFoundError} If no execution has this workflowId.
+ * @throws {ExecutionNotFoundError} If no execution has this workflowId, or Temporal has deleted the run.
  * @throws {NoConnectionError} If Temporal does not answer.
  */
 export async function eachEvent(
@@ -60,6 +60,7 @@ async function readPage(
       }),
     );
   } catch (error) {
+    if (isGrpc(error, 'notFound')) throw new ExecutionNotFoundError({ workflowId, namespace }, error);
     if (!isUnanswered(error)) throw translate(error, client, workflowId);
     const fault = `no answer within ${patienceMs / 1_000} s`;
     throw new NoConnectionError({ address: addressOf(client), fault }, error);

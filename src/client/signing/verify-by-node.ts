@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
-import type { VerifySignature } from '../wire/identity/check-signature';
+import type { VerifySignature } from '../../wire/identity/check-signature';
 
 /** Verifies an Ed25519 signature with OpenSSL. The sandbox has another implementation, because it has no node:crypto. */
 export const verifyByNode: VerifySignature = (message, signature, publicKey) => {

@@ -1,25 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { InvalidArgumentError } from '../wire/errors/errors';
-import type { IdentityKey } from '../wire/identity/identity-key';
-import { errorInWords } from '../wire/in-words';
+import { InvalidArgumentError } from '../../wire/errors/errors';
+import type { IdentityKey } from '../../wire/identity/identity-key';
+import { errorInWords } from '../../wire/in-words';
 import { identityKeysIn, type IdentityKeySet } from './identity-key-set';
 
 const variable = 'GATEHOUSE_IDENTITY_KEYS';
 const patienceMs = 10_000;
 
 /**
- * Returns the public keys of a worker: the given ones, or those that GATEHOUSE_IDENTITY_KEYS names. Undefined if neither is set.
- * A text is the path or the http or https address of a JSON Web Key Set.
+ * Returns the public keys that verify signatures: the given ones, or those that GATEHOUSE_IDENTITY_KEYS names. Undefined if neither is
+ * set. A text is the path or the http or https address of a JSON Web Key Set. `name` names the given ones in errors.
  *
  * @throws {InvalidArgumentError} If the set cannot be read, or a key is invalid.
  */
 export async function readIdentityKeys(
   given: IdentityKeySet | string | undefined,
   env: NodeJS.ProcessEnv = process.env,
+  name = 'identityKeys',
 ): Promise<readonly IdentityKey[] | undefined> {
   const place = given ?? (env[variable] || undefined);
   if (place === undefined) return undefined;
-  const argument = given === undefined ? variable : 'identityKeys';
+  const argument = given === undefined ? variable : name;
   if (typeof place !== 'string') return identityKeysIn(place, argument);
   return identityKeysIn(await readSet(place, argument), argument);
 }

@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto';
-import { InvalidArgumentError } from '../wire/errors/errors';
-import { isKeyName } from '../wire/identity/is-key-name';
-import type { IdentityKey } from '../wire/identity/identity-key';
-import { isRecord } from '../wire/read-meta';
+import { InvalidArgumentError } from '../../wire/errors/errors';
+import { isKeyName } from '../../wire/identity/is-key-name';
+import type { IdentityKey } from '../../wire/identity/identity-key';
+import { isRecord } from '../../wire/read-meta';
 import { isWeakKey } from './is-weak-key';
 
 /**
