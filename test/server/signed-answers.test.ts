@@ -111,7 +111,7 @@ async function proven({ workflowId }: Signal): Promise<unknown[]> {
     const input = accepted?.acceptedRequest?.input;
     if (input?.name !== setUpdate.name) return [];
     const meta = JSON.parse(Buffer.from(input.args?.payloads?.[2]?.data ?? []).toString()) as AnswerMeta;
-    return [meta.proof === undefined ? meta : voterOf(meta.proof)];
+    return [meta.proof === undefined ? meta : voterOf(meta.proof, meta.requestId ?? '')];
   });
 }
 

@@ -109,8 +109,8 @@ describe('a vote without a valid proof is refused, and leaves nothing', () => {
 });
 
 describe('a vote that was given before, sent again', () => {
-  test('to the same opening is a repetition, also after its proof has ended, and changes nothing (18)', async () => {
-    const { as, forge, recordedAnswers, sleep } = env.current;
+  test('to the same opening is a repetition that changes nothing, until its proof has ended (18)', async () => {
+    const { as, client, forge, recordedAnswers, sleep } = env.current;
     const workflowId = await start();
     await as('alice').approve('deploy', workflowId);
     const { accepted, ...before } = await leftOf(env.current, workflowId);
@@ -118,11 +118,31 @@ describe('a vote that was given before, sent again', () => {
     if (vote === undefined) throw new Error('there is no vote');
     const repeated = { status: 'repeated', progress: { words: '1 of 2' } };
     expect(await forge(vote)).toMatchObject(repeated);
-    await sleep('5 minutes');
-    expect(await forge(vote)).toMatchObject(repeated);
     expect(await leftOf(env.current, workflowId)).toMatchObject(before);
     expect(accepted).toHaveLength(1);
+    await sleep('5 minutes');
+    const after = await leftOf(env.current, workflowId);
+    await expect(forge(vote)).rejects.toMatchObject({ code: 'identity-invalid' });
+    expect(await leftOf(env.current, workflowId)).toEqual(after);
+    expect(await as('alice').approve('deploy', workflowId, { seen: vote.seen })).toMatchObject(repeated);
+    expect(await client.getSignal('deploy', workflowId)).toMatchObject({ progress: before.progress });
   });
+
+  test.each(['with its request key', 'without it'])(
+    'without its proof is refused %s, and leaves nothing',
+    async (how) => {
+      const { as, forge, recordedAnswers } = env.current;
+      const workflowId = await start('reviewsTwice');
+      for (const name of ['alice', 'bob'])
+        await as(name).approve('deploy', workflowId, { requestKey: `key-of-${name}` });
+      const before = await leftOf(env.current, workflowId);
+      for (const { proof: _, requestKey, ...vote } of await recordedAnswers(workflowId)) {
+        const copy = how === 'without it' ? vote : { ...vote, requestKey };
+        await expect(forge(copy)).rejects.toMatchObject({ code: 'identity-required' });
+      }
+      expect(await leftOf(env.current, workflowId)).toEqual(before);
+    },
+  );
 
   test('to the next round is refused (18)', async () => {
     const { as, client, forge, recordedAnswers } = env.current;

@@ -39,9 +39,11 @@ describe('a proof', () => {
   });
 
   test('is read without its signature by handlers and replays', () => {
-    expect(voterOf(proofBy(keyPair('mallory')))).toEqual(ada);
-    expect(voterOf('ada')).toBeUndefined();
-    expect(voterOf(signed({ ...header, typ: 'JWT' }, claims, service.secret))).toBeUndefined();
+    const { requestId } = answer;
+    expect(voterOf(proofBy(keyPair('mallory')), requestId)).toEqual(ada);
+    expect(voterOf(proofBy(service), 'b3RoZXI')).toBeUndefined();
+    expect(voterOf('ada', requestId)).toBeUndefined();
+    expect(voterOf(signed({ ...header, typ: 'JWT' }, claims, service.secret), requestId)).toBeUndefined();
   });
 
   test('says for whom an agent acts, and who made a link', () => {
@@ -110,7 +112,7 @@ describe('the form of a proof', () => {
     ['has no spaces', signed(header, JSON.stringify(claims, null, 1), service.secret), 'compact JSON'],
   ])('%s', (_name, forged, fault) => {
     expect(() => check(forged)).toThrow(fault);
-    expect(voterOf(token)).toEqual(ada);
+    expect(voterOf(token, answer.requestId)).toEqual(ada);
   });
 
   test('has one last character', () => {

@@ -71,11 +71,14 @@ export function carriedSettled(gate: SettledGate): CarriedGate {
   const { spec, ...shown } = inShort(gate);
   const { value: _, answer, ...rest } = gate.settlement;
   const { id, kind, deadline, jsonSchema, prompt } = spec;
+  const settlement = isWithin(answer, maxAnswerBytes) ? { ...rest, answer } : rest;
+  const carried = ballotWithin(gate, maxBallotBytes);
+  const { proof } = gate.ballot?.policy.identity ?? {};
   return {
     ...shown,
     spec: isWithin([jsonSchema, prompt], maxWordsBytes) ? spec : { id, kind, deadline, jsonSchema: {} },
-    settlement: isWithin(answer, maxAnswerBytes) ? { ...rest, answer } : rest,
-    ...ballotWithin(gate, maxBallotBytes),
+    settlement: proof === undefined || carried.ballot !== undefined ? settlement : { ...settlement, proof },
+    ...carried,
   };
 }
 

@@ -18,10 +18,15 @@ export interface KeptAnswer {
   readonly value: unknown;
   readonly meta: AnswerMeta;
   readonly at: string;
-  /** Who answers, if a signature has proven it. */
+  /** Who answers, if the gate asks for that. */
   readonly voter?: Voter;
   /** True until the worker has verified the signature of a queued answer. It is not judged before. */
   readonly isUnproven?: true;
+}
+
+/** The id of who sent an answer, as far as it is known. */
+export function senderOf({ meta, voter }: Pick<KeptAnswer, 'meta' | 'voter'>): string {
+  return voter?.id ?? meta.actor.id;
 }
 
 export class EarlyAnswers {

@@ -3,18 +3,11 @@ import type { EventAddresses } from '../../wire/event-addresses';
 import { AlreadySetError, SignalTimedOutError, type GatehouseError } from '../../wire/errors/errors';
 import type { JsonSchema } from '../../wire/json-schema';
 import { masked, withoutSecrets } from '../../values/masked';
-import type {
-  Actor,
-  AnswerMeta,
-  Decision,
-  Series,
-  Signal,
-  SignalKind,
-  SignalState,
-} from '../../wire/messages';
+import type { Actor, Decision, Series, Signal, SignalKind, SignalState } from '../../wire/messages';
 import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import type { Vote } from '../../wire/policy/progress';
 import type { Report } from '../../wire/report';
+import { senderOf, type KeptAnswer } from './early-answers';
 import type { Judgement } from '../../values/schema';
 import { typeInWords } from '../../values/type-in-words';
 import { valueHash } from '../../wire/value-hash';
@@ -67,6 +60,8 @@ export interface Settlement {
   readonly isVeto?: true;
   /** The ids of the people whose answers counted, if the gate has a policy. */
   readonly deciders?: readonly string[];
+  /** What the policy of the gate asked of its senders, if its votes were not carried. */
+  readonly proof?: 'signed' | 'claimed';
 }
 
 /** One opening of one gate. */
@@ -194,9 +189,10 @@ export function receivable({ judge }: GateSpec, requestId: string, settlement: S
  * Whether an answer repeats the one of its sender that counts: on a gate with a policy any vote of the sender, also while the gate
  * waits for others.
  */
-export function isCounted({ ballot, settlement }: Gate, value: unknown, meta: AnswerMeta): boolean {
-  if (ballot === undefined) return settlement !== undefined && isRepeat(settlement, value, meta);
-  const vote = ballot.voteOf(meta.actor.id);
+export function isCounted({ ballot, settlement }: Gate, answer: KeptAnswer): boolean {
+  if (ballot === undefined) return settlement !== undefined && isRepeat(settlement, answer);
+  const { value, meta } = answer;
+  const vote = ballot.voteOf(senderOf(answer));
   if (vote === undefined || vote.named !== meta.rule || vote.comment !== meta.comment) return false;
   return vote.hash === valueHash(value);
 }
@@ -205,13 +201,9 @@ export function isCounted({ ballot, settlement }: Gate, value: unknown, meta: An
  * Whether an answer repeats the one that settled the gate: the same sender, value and comment. An answer of another person, or
  * with another comment, is not a repetition. Nothing repeats a gate that ended without an answer.
  */
-function isRepeat(
-  { state, hash, decidedBy, comment }: Settlement,
-  value: unknown,
-  meta: AnswerMeta,
-): boolean {
-  const isSame = decidedBy.id === meta.actor.id && comment === meta.comment;
-  return isSame && state !== 'timed-out' && hash !== undefined && hash === valueHash(value);
+function isRepeat({ state, hash, decidedBy, comment }: Settlement, answer: KeptAnswer): boolean {
+  const isSame = decidedBy.id === senderOf(answer) && comment === answer.meta.comment;
+  return isSame && state !== 'timed-out' && hash !== undefined && hash === valueHash(answer.value);
 }
 
 /** Makes the error of a gate whose deadline has passed. If the gate has no deadline, `at` is used. */

@@ -25,7 +25,15 @@ import { execution, timer } from './own-actors';
 import { refusalOf, type RefusedAttempt } from './refused-attempt';
 import { RequestKeys } from './request-keys';
 import { valueHash } from '../../wire/value-hash';
-import { noProofs, recorded, unverified, verifying, verifyIfGiven, type ProofReader } from './identification';
+import {
+  noProofs,
+  recorded,
+  unverified,
+  verifying,
+  verifyIfGiven,
+  verifyingOnceSigned,
+  type ProofReader,
+} from './identification';
 import { actorOf } from '../policy/counted-vote';
 import { progressOf } from '../policy/shown-ballot';
 import { Voting, type VotedAs } from './voting';
@@ -65,6 +73,8 @@ export class SignalBoard {
 
   /** Judges a new answer. */
   private readonly asNew: Judging;
+  /** Judges an answer that is not applied. */
+  private readonly asAsked: Judging;
   private readonly voting: Voting;
 
   constructor(
@@ -78,6 +88,7 @@ export class SignalBoard {
     const { openings, keys, early } = this;
     this.parts = { workflowId, openings, keys, early };
     this.asNew = { fit: judged, identify: verifying(workflowId, proofs), view: 'checked' };
+    this.asAsked = { ...this.asNew, identify: verifyingOnceSigned(workflowId, proofs) };
     this.voting = new Voting(workflowId, this.audit, {
       settle: (gate, settlement, voted) => void this.settle(gate, settlement, voted),
       counted: (gate) => {
@@ -193,7 +204,7 @@ export class SignalBoard {
   answer(id: string, value: unknown, meta: AnswerMeta, at: string, voter?: Voter): Outcome {
     const answer = { id, value, meta, at, ...(voter === undefined ? {} : { voter }) };
     const judging = { fit: judged, identify: unverified(this.workflowId), view: 'checked' } as const;
-    return this.give(answer, verdictOn(this.parts, answer, judging));
+    return this.give(verdictOn(this.parts, answer, judging));
   }
 
   /** Applies an answer that `check` has accepted, now or before the author changed the gate's rules. */
@@ -214,7 +225,7 @@ export class SignalBoard {
 
   private applied(answer: KeptAnswer, fit: Fit, view: Judging['view']): Outcome {
     const judging = { fit, identify: recorded(this.workflowId, this.proofs), view };
-    return this.give(answer, verdictOn(this.parts, answer, judging));
+    return this.give(verdictOn(this.parts, answer, judging));
   }
 
   /** Begins another chain, because the execution was reset: gates that open from now on are other openings than before. */
@@ -223,36 +234,31 @@ export class SignalBoard {
     this.audit.record({ at, id: '', outcome: 'reset', actor: execution });
   }
 
-  private give(answer: KeptAnswer, verdict: BoardVerdict): Outcome {
+  private give(verdict: BoardVerdict): Outcome {
     this.answered += 1;
-    const { value, meta, at } = answer;
+    const { answer } = verdict;
     switch (verdict.kind) {
       case 'early':
-        return this.keepEarly({ ...answer, voter: verdict.voter });
       case 'undecided':
         return this.keepEarly(answer);
       case 'decided':
-        this.bind(answer, verdict.decision);
+        this.keys.bind(answer, verdict.decision);
         return { status: 'repeated', ...verdict.decision };
       case 'voted':
         return { status: 'repeated', progress: progressOf(verdict.gate.ballot) };
       case 'open': {
-        const decision = this.take(verdict.gate, verdict.parsed, value, meta, at);
-        this.bind(answer, decision);
+        const decision = this.take(verdict.gate, verdict.parsed, answer);
+        this.keys.bind(answer, decision);
         return { status: 'accepted', ...decision };
       }
       case 'vote': {
         const { gate, vote } = verdict;
-        this.bind(answer, { decidedBy: actorOf(vote.voter), decidedAt: vote.at });
+        this.keys.bind(answer, { decidedBy: actorOf(vote.voter), decidedAt: vote.at });
         return this.voting.count(gate, vote);
       }
       default:
         return verdict satisfies never;
     }
-  }
-
-  private bind({ id, value, meta }: KeptAnswer, decision: Decision): void {
-    if (meta.requestKey !== undefined) this.keys.bind(meta.requestKey, { id, value, meta }, decision);
   }
 
   private judgeKept(id: string, at: string): void {
@@ -301,7 +307,7 @@ export class SignalBoard {
   /** Returns the verdict on an answer without applying it. */
   preview(id: string, value: unknown, meta: AnswerMeta, at: string): Verdict {
     try {
-      const verdict = verdictOn(this.parts, { id, value, meta, at }, this.asNew);
+      const verdict = verdictOn(this.parts, { id, value, meta, at }, this.asAsked);
       if (verdict.kind === 'decided')
         return { kind: 'repeated', outcome: { status: 'repeated', ...verdict.decision } };
       if (verdict.kind !== 'voted') return { kind: 'would-be-accepted' };
@@ -452,11 +458,11 @@ export class SignalBoard {
     };
   }
 
-  private take(gate: Gate, parsed: unknown, answer: unknown, meta: AnswerMeta, at: string): Decision {
-    const state = answeredState(gate.spec.kind, answer);
-    const { actor, comment, requestKey } = meta;
-    this.settle(gate, { state, value: parsed, answer, comment, decidedBy: actor, decidedAt: at, requestKey });
-    return { decidedBy: actor, decidedAt: at };
+  private take(gate: Gate, parsed: unknown, { value, meta, at }: KeptAnswer): Decision {
+    const state = answeredState(gate.spec.kind, value);
+    const { actor: decidedBy, comment, requestKey } = meta;
+    this.settle(gate, { state, value: parsed, answer: value, comment, decidedBy, decidedAt: at, requestKey });
+    return { decidedBy, decidedAt: at };
   }
 
   private keepEarly(answer: KeptAnswer): Outcome {

@@ -6,7 +6,7 @@ import type { CountedVote } from '../policy/counted-vote';
 import { jsonHash, valueHash } from '../../wire/value-hash';
 import type { KeptAnswer } from './early-answers';
 import { decidersOf, type BallotGate } from './gate';
-import type { BoardParts, BoardVerdict, Judging } from './verdict';
+import type { BoardParts, Judging, VerdictKind } from './verdict';
 
 const maxVotes = 100; // of a gate
 const maxVoteBytes = 400_000; // of all pending gates, because votes are carried to the next run
@@ -15,13 +15,12 @@ export function voteOn(
   board: BoardParts,
   gate: BallotGate,
   answer: KeptAnswer,
-  { fit, identify, view }: Judging,
-): BoardVerdict {
+  { fit, view }: Judging,
+): VerdictKind {
   const { workflowId, openings } = board;
-  const { id, value, meta, at } = answer;
+  const { id, value, meta, at, voter } = answer;
   const { ballot, spec } = gate;
-  if (!ballot.isPinned) return { kind: 'undecided', gate };
-  const voter = identify(gate, answer);
+  if (!ballot.isPinned || voter === undefined) return { kind: 'undecided', gate };
   const question: VoteQuestion = {
     id,
     workflowId,

@@ -8,12 +8,12 @@ import { sandboxIdentity } from './sandbox-identity';
 import type { Voter } from '../../wire/identity/voter';
 
 /**
- * Returns the voter whom the proof of an answer names. `at` is the execution's time, ISO 8601 in UTC. The worker's log has the
- * fault of a proof that is not valid, without the proof.
+ * Returns the voter whom the proof of an answer names. `at` is the execution's time, ISO 8601 in UTC, or undefined if only the
+ * signature counts. The worker's log has the fault of a proof that is not valid, without the proof.
  *
  * @throws {ProofFault} If the proof is not valid for this answer.
  */
-export function proveActor(token: string, answer: ProvenAnswer, at: string): Voter {
+export function proveActor(token: string, answer: ProvenAnswer, at: string | undefined): Voter {
   try {
     const { keys } = sandboxIdentity();
     return checkActorProof(token, answer, { keys, verify: ed25519().verifyEd25519, at });

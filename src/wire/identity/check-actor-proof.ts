@@ -16,8 +16,8 @@ import { voterFrom } from './voter-of';
 export interface ProofCheck {
   readonly keys: readonly IdentityKey[];
   readonly verify: VerifySignature;
-  /** The execution's time, ISO 8601 in UTC. */
-  readonly at: string;
+  /** The execution's time, ISO 8601 in UTC. Undefined if only the signature counts. */
+  readonly at: string | undefined;
   /** The longest time for which a proof may be valid. Default: that of an answer that is not queued. */
   readonly maxSeconds?: number;
 }
@@ -40,7 +40,7 @@ export function checkActorProof(
   const claims = readActorClaims(jws.claims);
   if (claims.kind === 'program' && claims.lvl !== 'key')
     throw new ProofFault('says that a program has logged in');
-  checkTimes(claims, Date.parse(at) / 1_000, maxSeconds);
+  if (at !== undefined) checkTimes(claims, Date.parse(at) / 1_000, maxSeconds);
   checkIsFor(claims, answer);
   const { sub, kind, grp, via, iat } = claims;
   checkSignature(jws, { sub, kind, groups: grp, via, iat }, keys, verify);

@@ -4,11 +4,16 @@ import { readActorClaims } from './read-actor-claims';
 import { readJws } from './read-jws';
 import type { Voter } from './voter';
 
-/** Returns the voter that a proof names, without verifying it: for handlers and replays. Undefined if it is not a proof. */
-export function voterOf(token: string): Voter | undefined {
+/**
+ * Returns the voter that a proof names, without verifying it: for handlers and replays. Undefined if it is not a proof for this
+ * opening.
+ */
+export function voterOf(token: string, requestId: string): Voter | undefined {
   try {
     const { typ, claims } = readJws(token);
-    return typ === actorProofType ? voterFrom(readActorClaims(claims)) : undefined;
+    if (typ !== actorProofType) return undefined;
+    const read = readActorClaims(claims);
+    return read.req === requestId ? voterFrom(read) : undefined;
   } catch (error) {
     if (error instanceof ProofFault) return undefined;
     throw error;
