@@ -2,11 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { createSigner, SignalClient, type SignalClientOptions } from '../../src/client';
+import { createSigner, SignalClient, type ActorSigner, type SignalClientOptions } from '../../src/client';
+import { AnswerSender } from '../../src/client/sending/answer-sender';
 import { group, type Policy } from '../../src/signals';
 import { createWorker, GatehousePlugin } from '../../src/worker';
 import { useCompany } from '../support/company';
 import { keyPair } from '../support/proofs';
+import { soon } from '../support/soon';
 import { verifyByNode } from '../../src/client/signing/verify-by-node';
 import { checkActorProof } from '../../src/wire/identity/check-actor-proof';
 import { workflowBundle } from '../support/workflow-bundle';
@@ -109,6 +111,65 @@ describe('a client with a signer', () => {
     await expect(client.setSignal('second', workflowId, 'b')).rejects.toMatchObject({
       code: 'signal-not-open',
     });
+  });
+});
+
+/** The signer of the robot, with a clock that a test sets and a count of what it has signed. */
+function timed(signedOnce: () => void = () => undefined): {
+  skewMs: number;
+  count: number;
+  readonly signer: ActorSigner;
+} {
+  const timedSigner = {
+    skewMs: 0,
+    count: 0,
+    signer: {
+      issuer: signer.issuer,
+      now: () => Date.now() + timedSigner.skewMs,
+      async sign(typ: string, claims: object) {
+        timedSigner.count += 1;
+        const token = await signer.sign(typ, claims);
+        signedOnce();
+        return token;
+      },
+    },
+  };
+  return timedSigner;
+}
+
+describe('a signature ends after a minute, so an answer', () => {
+  test('is signed when its execution has a free slot', async () => {
+    const clock = timed();
+    const sender = new AnswerSender(env.current.temporal, { signer: clock.signer, actor: robot });
+    const { workflowId } = await opened(sre);
+    const signal = await env.current.client.getSignal('deploy', workflowId);
+    const taken: ((() => void) | undefined)[] = [];
+    while (taken.length < sender.slots.limit) taken.push(await sender.slots.take(workflowId, 1));
+    clock.skewMs = -300_000; // a proof of now would have ended
+    const sent = sender.send('deploy', workflowId, true, { verb: 'approve' }, { signal });
+    await soon();
+    expect(clock.count).toBe(0);
+    clock.skewMs = 0;
+    for (const giveBack of taken) giveBack?.();
+    expect(await sent).toMatchObject({ status: 'counted' });
+    expect(clock.count).toBe(1);
+  });
+
+  test('is signed anew if its signature has ended before the execution has judged it', async () => {
+    const clock = timed(() => (clock.skewMs = 0));
+    clock.skewMs = -300_000;
+    const { client } = counting({ signer: clock.signer, actor: robot });
+    const { workflowId } = await opened(sre);
+    expect(await client.approve('deploy', workflowId)).toMatchObject({ status: 'counted' });
+    expect(clock.count).toBe(2);
+  });
+
+  test('is not sent if its signer fails, whose error the caller gets', async () => {
+    const fault = new Error('the key store is closed');
+    const failing = { issuer: 'robot', now: Date.now, sign: async () => Promise.reject(fault) };
+    const { client } = counting({ signer: failing, actor: robot });
+    const { workflowId } = await opened(sre);
+    await expect(client.approve('deploy', workflowId)).rejects.toBe(fault);
   });
 });
 

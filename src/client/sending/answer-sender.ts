@@ -8,11 +8,12 @@ import type { Client } from '@temporalio/client';
 import type { Files } from '../../files';
 import { checkValue } from '../../values/check-value';
 import { durationToMs } from '../../wire/duration';
+import { IdentityInvalidError } from '../../wire/errors/errors';
 import { queuedSignal, setUpdate, type AnswerMeta, type NamedActor, type Outcome } from '../../wire/messages';
 import type { AskedPerson } from '../../wire/policy/asked-people';
 import type { ActorInput, AnswerOptions, SignalClientOptions } from '../call-options';
 import { checkRequest } from '../check-call';
-import { AnswerProver } from '../signing/answer-prover';
+import { AnswerProver, unproven, type Sendable } from '../signing/answer-prover';
 import { withGroups } from '../signing/groups-for';
 import { Starters } from '../signing/starters';
 import { boardWord } from './board-word';
@@ -106,25 +107,23 @@ export class AnswerSender {
     await this.files?.checkAnswer(answer, answer.value);
     const { actor = this.actor, signal } = options;
     const isQueued = options.delivery === 'queued';
-    const sent =
+    const sendable =
       this.prover === undefined
-        ? withGroups(answer, actor, signal?.policy)
-        : await this.prover.proven(answer, { ...actor, via: actor.via ?? this.via }, signal, {
+        ? unproven(withGroups(answer, actor, signal?.policy))
+        : await this.prover.sendable(answer, { ...actor, via: actor.via ?? this.via }, signal, {
             isQueued,
             patienceMs: waitMs,
           });
-    if (isQueued) return sendQueued(this.client, sent, waitMs);
-    const outcome = await sendChecked(this.client, this.slots, sent, {
-      ms: waitMs,
-      isGiven: options.timeout !== undefined,
-    });
+    if (isQueued) return sendQueued(this.client, await sendable.proven(), waitMs);
+    const wait = { ms: waitMs, isGiven: options.timeout !== undefined };
+    const outcome = await sendChecked(this.client, this.slots, answer, wait, sendable);
     this.settled.note(answer, outcome);
     return outcome;
   }
 }
 
 /**
- * Sends an answer as soon as its execution has a free slot, and waits for the verdict.
+ * Sends an answer as soon as its execution has a free slot, and waits for the verdict. The answer is proven each time it is sent.
  *
  * @throws every refusal of the board, and what {@link sendUpdate} throws.
  */
@@ -133,18 +132,24 @@ export async function sendChecked(
   slots: Slots,
   answer: Answer,
   wait: Wait,
+  sendable: Sendable = unproven(answer),
 ): Promise<Outcome> {
-  const { id, workflowId, value, meta } = answer;
+  const { id, workflowId } = answer;
   const update: Update<Outcome, [string, unknown, AnswerMeta]> = {
     name: id,
     workflowId,
     definition: setUpdate,
-    args: [id, value, meta],
-    otherwise: (answerIs) => boardWord(client, answer, answerIs),
+    args: async () => {
+      const { value, meta } = await sendable.proven();
+      return [id, value, meta];
+    },
+    isSentAnew: (refusal) => refusal instanceof IdentityInvalidError && sendable.hasAged(),
+    otherwise: async (answerIs) => boardWord(client, await sendable.proven(), answerIs),
   };
-  return sendUpdate(client, slots, update, wait, (execution) =>
-    lateVerdict(client, execution, id, value, meta),
-  );
+  return sendUpdate(client, slots, update, wait, async (execution) => {
+    const { value, meta } = await sendable.proven();
+    return lateVerdict(client, execution, id, value, meta);
+  });
 }
 
 /**

@@ -31,7 +31,7 @@ export async function sendCheckedItem(
   const update: Update<ItemReceipt, [string, unknown, ItemMeta]> = {
     ...addressOf(item),
     definition: itemUpdate,
-    args: argsOf(item),
+    args: async () => argsOf(item),
   };
   return sendUpdate(client, slots, update, wait, (execution) => {
     throw execution.closedError(stream, 'stream');
@@ -89,7 +89,7 @@ export async function sendWithStart(
       client.workflow.executeUpdateWithStart(itemUpdate, { args: argsOf(item), startWorkflowOperation }),
     );
   } catch (error) {
-    throw await outcomeOf(client, addressOf(item), waitMs, error, argsOf(item));
+    throw await outcomeOf(client, addressOf(item), waitMs, error, async () => argsOf(item));
   }
 }
 

@@ -41,7 +41,10 @@ export interface Addressee {
 
 export interface Update<Answer, Args extends [unknown, ...unknown[]]> extends Addressee {
   readonly definition: UpdateDefinition<Answer, Args>;
-  readonly args: Args;
+  /** Makes the arguments. Called each time the message is sent. */
+  readonly args: () => Promise<Args>;
+  /** Whether the message is made and sent anew after this refusal, while there is time. Default: never. */
+  readonly isSentAnew?: (refusal: unknown) => boolean;
   /** Reads the outcome in another way, if the message was not sent or its verdict did not arrive. */
   readonly otherwise?: (
     messageIs: 'not sent' | 'in doubt',
@@ -91,11 +94,19 @@ export async function sendUpdate<Answer, Args extends [unknown, ...unknown[]]>(
       return new UnknownOutcomeError({ ...of, waitedMs, noWorker: false, taskFailure });
     });
   } catch (error) {
+    if (error instanceof NotMade) throw error.cause;
     const failure = await outcomeOf(client, update, waitMs, error, update.args);
     if (!(failure instanceof UnknownOutcomeError)) throw failure;
     return await toldOtherwise(update, failure, 'in doubt');
   } finally {
     giveBack();
+  }
+}
+
+/** A message could not be made, so it was not sent. `cause` says why, such as the error of a signer. */
+class NotMade extends Error {
+  constructor(override readonly cause: unknown) {
+    super('a message could not be made');
   }
 }
 
@@ -145,11 +156,11 @@ export async function outcomeOf(
   { target, name, workflowId, requestKey }: Addressee,
   waitedMs: number,
   error: unknown,
-  args: readonly unknown[] = [],
+  args: () => Promise<readonly unknown[]> = async () => [],
 ): Promise<unknown> {
   const of = { target, id: name, workflowId, requestKey, waitedMs };
   if (isOfConverter(error)) {
-    const notEncoded = await encodingFault(client, args);
+    const notEncoded = await encodingFault(client, await args());
     if (notEncoded !== undefined) return notEncoded;
     return new UnknownOutcomeError({ ...of, noWorker: false, unreadable: errorInWords(error) }, error);
   }
@@ -183,18 +194,22 @@ async function encodingFault(
 /** Sends the update to the current run, or to the next run if that one continued as new. */
 async function sendUntil<Answer, Args extends [unknown, ...unknown[]]>(
   client: Client,
-  { workflowId, definition, args }: Update<Answer, Args>,
+  { workflowId, definition, args, isSentAnew }: Update<Answer, Args>,
   end: number,
   late: (execution: ExecutionState) => Promise<Answer>,
 ): Promise<Answer> {
   const handle = client.workflow.getHandle(workflowId);
   for (;;) {
+    const made = await args().catch((error: unknown) => {
+      throw new NotMade(error);
+    });
     try {
       return await client.withDeadline(end, () =>
         // The update id is random: the execution itself judges request keys, and binds them to what was sent.
-        handle.executeUpdate(definition, { args }),
+        handle.executeUpdate(definition, { args: made }),
       );
     } catch (error) {
+      if (isSentAnew?.(translate(error, client, workflowId)) === true && Date.now() < end) continue;
       if (hasFailedTask(error) && Date.now() + betweenTriesMs < end) {
         await pause(betweenTriesMs);
         continue;
