@@ -83,6 +83,22 @@ describe('an agent', () => {
   });
 });
 
+describe('a policy that names people by their ids', () => {
+  test('does not name a program with such an id, and excludes it', async () => {
+    const { as } = env.current;
+    const named = await start({ who: people('robot', 'alice') });
+    await expect(as('robot').approve('deploy', named)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect(await as('alice').approve('deploy', named)).toMatchObject({ status: 'accepted' });
+    const excluded = await start({ ...twoOfSre, exclude: [people('robot')] });
+    await expect(as('robot').approve('deploy', excluded)).rejects.toMatchObject({ code: 'excluded' });
+  });
+
+  test('names a program by its group', async () => {
+    const workflowId = await start(twoOfSre);
+    expect(await env.current.as('robot').approve('deploy', workflowId)).toMatchObject({ status: 'counted' });
+  });
+});
+
 describe('a gate that asks for a login', () => {
   const withLogin: Policy = { ...twoOfSre, identity: { level: 'login' } };
 

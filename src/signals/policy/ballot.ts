@@ -109,11 +109,11 @@ export class Ballot {
   }
 
   /** The names of the rules that name the voter, open or not. */
-  rulesFor(voter: Pick<Voter, 'id' | 'groups'>): readonly CurrentRule[] {
+  rulesFor(voter: Voter): readonly CurrentRule[] {
     return this.rules().filter(({ from }) => isNamedBy(from, voter));
   }
 
-  mayVeto(voter: Pick<Voter, 'id' | 'groups'>): boolean {
+  mayVeto(voter: Voter): boolean {
     return this.policy.veto !== undefined && isNamedBy(this.policy.veto, voter);
   }
 

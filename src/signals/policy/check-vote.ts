@@ -20,7 +20,7 @@ import type { AnswerMeta } from '../../wire/messages';
 import type { Ballot, CurrentRule } from './ballot';
 import type { CountedVote } from './counted-vote';
 import { changedParts } from './seen-view';
-import { excludedInWords, isNamedBy, whoInWords } from './who-matches';
+import { covers, excludedInWords, whoInWords } from './who-matches';
 
 /** A vote before it is judged. */
 export interface VoteQuestion {
@@ -96,7 +96,7 @@ function checkExclusion({ id, workflowId, ballot, voter, decidersOf }: VoteQuest
       const of = who.deciderOf;
       const known = deciders.find((each) => each.of === of)?.ids ?? decidersOf(of);
       if (known.includes(voter.id)) throw new PreviousApproverError({ id, workflowId, of });
-    } else if (isNamedBy([who], voter)) {
+    } else if (covers(who, voter)) {
       throw new ExcludedError({ id, workflowId, because: excludedInWords(who) });
     }
   }

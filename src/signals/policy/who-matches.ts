@@ -4,14 +4,24 @@ import { joinedWith } from '../../wire/in-words';
 import { visible } from '../../wire/names';
 import type { Excluded, Who } from '../../wire/policy/policy';
 
-/** Whether one of these names the voter. */
-export function isNamedBy(who: readonly Who[], voter: Pick<Voter, 'id' | 'groups'>): boolean {
-  return who.some((each) => {
-    if ('group' in each) return voter.groups.includes(each.group);
-    if ('people' in each) return each.people.includes(voter.id);
-    return true;
-  });
+/**
+ * Whether one of these names the voter, so that the voter may answer. Ids name persons: a program or an agent that is proven to be one,
+ * and has the id of a person, is another. Groups name all kinds.
+ */
+export function isNamedBy(who: readonly Who[], voter: Named): boolean {
+  const isPerson = voter.kind === 'person' || voter.proof === 'claimed';
+  return who.some((each) =>
+    'people' in each ? isPerson && each.people.includes(voter.id) : covers(each, voter),
+  );
 }
+
+/** Whether the voter is among those who may not answer. Ids exclude persons, programs and agents. */
+export function covers(who: Who, voter: Pick<Voter, 'id' | 'groups'>): boolean {
+  if ('group' in who) return voter.groups.includes(who.group);
+  return 'people' in who ? who.people.includes(voter.id) : true;
+}
+
+type Named = Pick<Voter, 'id' | 'groups' | 'kind' | 'proof'>;
 
 /** The people whom these name. Undefined if a group or everybody is among them. */
 export function namedIn(who: readonly Who[]): ReadonlySet<string> | undefined {

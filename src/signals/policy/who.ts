@@ -13,7 +13,7 @@ export function group(name: string): Group {
 }
 
 /**
- * Names people by their ids.
+ * Names people by their ids. A program that is proven to be one is not a person, whatever its id is: name it by a group.
  *
  * @example
  * const policy: Policy = { who: people('ada', 'grace') };

@@ -10,7 +10,7 @@ export interface Group {
   readonly group: string;
 }
 
-/** People by their ids. */
+/** People by their ids. Proven programs and agents are not people. */
 export interface People {
   readonly people: readonly string[];
 }
