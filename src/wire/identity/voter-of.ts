@@ -5,15 +5,15 @@ import { readJws } from './read-jws';
 import type { Voter } from './voter';
 
 /**
- * Returns the voter that a proof names, without verifying it: for handlers and replays. Undefined if it is not a proof for this
- * opening.
+ * Returns the voter that a proof names, without verifying it: for handlers, replays and audits. Undefined if it is not a proof, or not
+ * for the opening that `requestId` names.
  */
-export function voterOf(token: string, requestId: string): Voter | undefined {
+export function voterOf(token: string, requestId?: string): Voter | undefined {
   try {
     const { typ, claims } = readJws(token);
     if (typ !== actorProofType) return undefined;
     const read = readActorClaims(claims);
-    return read.req === requestId ? voterFrom(read) : undefined;
+    return requestId === undefined || read.req === requestId ? voterFrom(read) : undefined;
   } catch (error) {
     if (error instanceof ProofFault) return undefined;
     throw error;

@@ -6,7 +6,7 @@ import { SignalBoard } from '../../../src/signals/gates/signal-board';
 import { checkActorProof } from '../../../src/wire/identity/check-actor-proof';
 import { voterOf } from '../../../src/wire/identity/voter-of';
 import type { AnswerMeta } from '../../../src/wire/messages';
-import { verifyByNode } from '../../../src/worker/verify-by-node';
+import { verifyByNode } from '../../../src/client/signing/verify-by-node';
 import { answer, claimsFor, keyPair, proofBy } from '../../support/proofs';
 import { approvalSpec, minute, people, refusal } from './policy-board';
 
