@@ -110,11 +110,14 @@ function progressOf(words: string, { state, progress }: Pick<Signal, 'state' | '
 /** The inbox as a table, or a sentence if it is empty. */
 export function inboxTable(signals: readonly PendingSignal[]): string {
   if (signals.length === 0) return 'There are no pending signals.';
-  const rows = signals.map(({ id, workflowId, kind, type, deadline, openedAt, prompt = '' }) => {
+  const hasPolicies = signals.some(({ progressInWords }) => progressInWords !== undefined);
+  const rows = signals.map((signal) => {
+    const { id, workflowId, kind, type, deadline, openedAt, progressInWords = '', prompt = '' } = signal;
     const due = deadline === undefined ? '' : dueInWords(deadline);
-    return [id, workflowId, kind, type, due, openedAt, prompt];
+    return [id, workflowId, kind, type, due, openedAt, ...(hasPolicies ? [progressInWords] : []), prompt];
   });
-  return table([['ID', 'EXECUTION', 'KIND', 'TYPE', 'DUE', 'WAITING SINCE', 'PROMPT'], ...rows]);
+  const progress = hasPolicies ? ['ANSWERS'] : [];
+  return table([['ID', 'EXECUTION', 'KIND', 'TYPE', 'DUE', 'WAITING SINCE', ...progress, 'PROMPT'], ...rows]);
 }
 
 /** Executions as a table, or a sentence if there are none. */

@@ -101,7 +101,7 @@ export type {
 } from '../wire/messages';
 export type { IdentityLevel, VoterKind } from '../wire/identity/voter';
 export type { Progress, RuleProgress, RuleState, ShownPolicy, Vote } from '../wire/policy/progress';
-export type { AskedPerson, OwnPart } from '../wire/policy/asked-people';
+export type { AskedPerson, OwnPart, Whose } from '../wire/policy/asked-people';
 export type { PersonAsked, WhoIsAsked, WhoQuestion } from '../wire/policy/who-is-asked';
 export type { ItemReceipt, Sender, StreamRow, WaitingItem } from '../wire/stream-messages';
 export type { DiagnoseOptions } from './executions/diagnose';

@@ -505,8 +505,9 @@ export class SignalClient {
    * Returns a page of the pending signals of all executions of the namespace. It needs no worker. Within a page the
    * nearest deadline comes first. Pages go from the newest executions to the oldest.
    *
-   * If the search attributes of the inbox are not registered, it reads all running executions, and sets `incomplete`. A
-   * signal that another client has answered may be listed for some tens of milliseconds more.
+   * If the search attributes of the inbox are not registered, it reads all running executions, and sets `incomplete`. If only the
+   * attribute of people is not registered, a filter with `for` reads all executions that wait, and sets `incomplete`. A signal that
+   * another client has answered may be listed for some tens of milliseconds more.
    *
    * @throws {InvalidArgumentError} If `limit` is not 1 to 1000, `cursor` does not belong to the inbox, Temporal rejects
    * `query`, or the server cannot list executions (the time-skipping test server).

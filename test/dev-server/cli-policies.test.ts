@@ -1,7 +1,8 @@
 /** Signals with a policy on the command line. */
 import { describe, expect, test } from '@jest/globals';
-import { people, type Policy } from '../../src/signals';
+import { group, people, type Policy } from '../../src/signals';
 import { useEnvironment } from '../support/environment';
+import { soon } from '../support/soon';
 import { useCommands } from '../support/use-commands';
 
 const env = useEnvironment('dev');
@@ -91,5 +92,40 @@ describe('an answer', () => {
     expect((await gatehouse('approve', 'deploy', workflowId, ...seen(digest))).out).toBe(
       "Signal 'deploy' is approved.\n",
     );
+  });
+});
+
+/** The executions that the inbox lists. */
+async function inbox(...args: readonly string[]): Promise<readonly string[]> {
+  const { out } = await gatehouse('inbox', '--json', ...args);
+  return JSON.parse(out).items.map((row: { readonly workflowId: string }) => row.workflowId);
+}
+
+describe('gatehouse inbox', () => {
+  test('lists what waits for one person by name, by a group, and for others after the person has answered', async () => {
+    const byName = await deploy({ who: people('zoe', 'yan'), need: 2 });
+    const byGroup = await deploy({ who: group('pilots') });
+    while ((await inbox('--my-groups', '--as', 'zoe', '--group', 'pilots')).length === 0) await soon();
+    while ((await inbox('--mine', '--as', 'zoe')).length === 0) await soon();
+    expect(await inbox('--my-groups', '--as', 'zoe', '--group', 'crew', '--group', 'pilots')).toEqual([
+      byGroup,
+    ]);
+    expect(await inbox('--mine', '--as', 'zoe')).toEqual([byName]);
+    expect((await gatehouse('inbox', '--mine', '--as', 'zoe', '--count')).out).toBe('1\n');
+    expect((await gatehouse('inbox', '--mine', '--as', 'zoe')).out).toMatch(
+      / WAITING SINCE +ANSWERS +PROMPT\ndeploy +.* 0 of 2 /u,
+    );
+
+    const { digest = '' } = await env.current.client.getSignal('deploy', byName);
+    await gatehouse('approve', 'deploy', byName, '--as', 'zoe', '--seen', digest);
+    while ((await inbox('--waiting-for-others', '--as', 'zoe')).length === 0) await soon();
+    expect(await inbox('--waiting-for-others', '--as', 'zoe')).toEqual([byName]);
+    expect(await inbox('--mine', '--as', 'zoe')).toEqual([]);
+  });
+
+  test('refuses groups that nobody has named, and two lists at once', async () => {
+    const { code, err } = await gatehouse('inbox', '--my-groups');
+    expect([code, err]).toEqual([2, expect.stringContaining('--my-groups needs the groups. Pass --group')]);
+    expect((await gatehouse('inbox', '--mine', '--waiting-for-others')).code).toBe(2);
   });
 });

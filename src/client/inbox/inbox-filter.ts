@@ -8,7 +8,9 @@ import {
   votedToken,
   type Asked,
   type AskedPerson,
+  type Whose,
 } from '../../wire/policy/asked-people';
+import { concerns } from '../../values/concerns';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
 
 /** Which signals `inbox` returns, and how many. All conditions must hold. */
@@ -20,14 +22,8 @@ export interface InboxFilter {
   readonly workflowId?: string;
   /** Only signals that time out before this instant. */
   readonly dueBefore?: Date | string;
-  /**
-   * Only signals whose policy concerns a person.
-   *
-   * - `me`: the person may answer now, and a rule names the person.
-   * - `my-groups`: the person may answer now, by a group.
-   * - `waiting-for-others`: the person has answered, and others have not.
-   */
-  readonly for?: 'me' | 'my-groups' | 'waiting-for-others';
+  /** Only signals whose policy concerns a person. */
+  readonly for?: Whose;
   /** The person, with the person's groups. Rows tell what that person may do. Default: the `actor` of the client. */
   readonly person?: AskedPerson;
   /** A further condition of Temporal's list filter. It can use your own search attributes: `Region = 'north'`. */
@@ -93,14 +89,10 @@ function forCondition({ for: whose, person }: InboxFilter): string | undefined {
   return parts.length === 1 ? parts[0] : `(${parts.join(' OR ')})`;
 }
 
-/** Whether a row with whom it asks concerns the person. A signal that could not list everybody may, so it is shown. */
+/** Whether a row with whom it asks concerns the person. */
 export function isFor({ for: whose, person }: InboxFilter, asked: Asked | undefined): boolean {
   if (whose === undefined || person === undefined) return true;
-  if (asked === undefined) return false;
-  if (asked.more === true) return true;
-  const { seats, isNamed, hasVoted } = ownPart(asked, person);
-  if (whose === 'waiting-for-others') return hasVoted;
-  return seats.length > 0 && isNamed === (whose === 'me');
+  return asked !== undefined && concerns(whose, ownPart(asked, person));
 }
 
 export function dueInstant(dueBefore: Date | string | undefined): string | undefined {

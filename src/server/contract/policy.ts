@@ -117,3 +117,27 @@ export const whoIsAskedSchema = z
     person: personAskedSchema.optional().openapi({ description: 'What the caller may do.' }),
   })
   .openapi('WhoIsAsked');
+
+/** What concerns the caller. */
+export const whoseSchema = z.enum(['me', 'my-groups', 'waiting-for-others']).openapi({
+  description:
+    'Only signals with a policy that concern the caller. `me`: the caller may answer now, and a rule names the caller. `my-groups`: the caller may answer now, by a group. `waiting-for-others`: the caller has answered, and others have not. If the search attribute GatehouseFor is not registered, `incomplete` says so, and what to run.',
+  example: 'me',
+});
+
+/** What the caller may do at a signal in a list. */
+export const ownPartSchema = z
+  .object({
+    seats: z
+      .array(z.string())
+      .readonly()
+      .openapi({ description: 'The rules that the caller may answer now.', example: ['finance'] }),
+    isNamed: z
+      .boolean()
+      .openapi({ description: 'True if one of them names the caller, and not only a group.' }),
+    hasVoted: z.boolean(),
+    isUnsure: z.literal(true).optional().openapi({
+      description: 'Set if the list has no room to tell. `GET /api/signals/{requestId}/who` tells.',
+    }),
+  })
+  .openapi('OwnPart', { description: 'What the caller may do at a signal with a policy.' });

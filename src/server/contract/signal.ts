@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { actorSchema } from './actor-schema';
 import { pageFields } from './page';
-import { progressSchema, shownPolicySchema, voteSchema } from './policy';
+import { ownPartSchema, progressSchema, shownPolicySchema, voteSchema } from './policy';
 import { reportSchema } from './report';
 
 /** Opaque and URL-safe. The inbox and every signal have it. */
@@ -123,6 +123,13 @@ const pendingSignalSchema = z
     taskFailure: z.string().optional().openapi({
       description: 'The error of the worker, if its code fails on the execution.',
     }),
+    progressInWords: z.string().optional().openapi({
+      description: 'How far the rules of its policy are met. Absent without a policy.',
+      example: '1 of 2, finance missing',
+    }),
+    own: ownPartSchema
+      .optional()
+      .openapi({ description: 'What the caller may do. Absent without a policy.' }),
   })
   .openapi('PendingSignal', {
     example: {

@@ -6,7 +6,7 @@ import { pageQuery } from '../contract/page';
 import { conditionalHeaders, filterParameters, requestIdParam } from '../contract/parameters';
 import { problemsOf } from '../contract/problems-of';
 import { reportSchema } from '../contract/report';
-import { whoIsAskedSchema } from '../contract/policy';
+import { whoIsAskedSchema, whoseSchema } from '../contract/policy';
 import { inboxSchema, signalSchema } from '../contract/signal';
 import { actorOf } from '../answering/actor-of';
 import { locate } from '../answering/locate';
@@ -21,6 +21,7 @@ const inboxQuery = z.object({
   id: z.string().max(200).optional().openapi({ description: 'Only signals with this id.', example: 'title' }),
   kind: z.enum(['input', 'approval']).optional().openapi({ description: 'Only inputs, or only approvals.' }),
   ...filterParameters,
+  for: whoseSchema.optional(),
   dueBefore: z.iso
     .datetime({ offset: true })
     .optional()
@@ -39,7 +40,7 @@ const inboxRoute = createRoute({
   tags: ['Signals'],
   summary: 'List the pending signals of all executions',
   description:
-    'Needs no worker. An answered signal may be listed for some tens of milliseconds more, because visibility is late.',
+    'Needs no worker. An answered signal may be listed for some tens of milliseconds more, because visibility is late. In signals with a policy, `own` says what the caller may do: the person of the session, the program of the API token, or without authentication the user of the machine.',
   request: { query: inboxQuery },
   responses: {
     200: { description: 'A page.', content: { 'application/json': { schema: inboxSchema } } },
@@ -116,7 +117,9 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
 
   app.openapi(inboxRoute, async (context) => {
-    const { count, ...filter } = context.req.valid('query');
+    const { count, ...given } = context.req.valid('query');
+    const { id, groups } = actorOf(context);
+    const filter = { ...given, person: { id, groups } };
     const [page, total] = await Promise.all([
       client.inbox(filter),
       count === 'true' ? client.countPending(filter) : undefined,

@@ -57,9 +57,21 @@ export interface OwnPart {
   /** True if one of the seats is given to the person by name, and not only by a group. */
   readonly isNamed: boolean;
   readonly hasVoted: boolean;
+  /** Set if the listing has no room to tell. `who` tells. */
+  readonly isUnsure?: true;
 }
 
+/**
+ * What concerns a person:
+ *
+ * - `me`: the person may answer now, and a rule names the person.
+ * - `my-groups`: the person may answer now, by a group.
+ * - `waiting-for-others`: the person has answered, and others have not.
+ */
+export type Whose = 'me' | 'my-groups' | 'waiting-for-others';
+
 export function ownPart(asked: Asked, { id, groups = [] }: AskedPerson): OwnPart {
+  if (asked.more === true) return { seats: [], isNamed: false, hasVoted: false, isUnsure: true };
   const own = personToken(id);
   const byGroup = new Set(groups.map(groupToken));
   const isMine = (token: string): boolean => token === own || byGroup.has(token);
