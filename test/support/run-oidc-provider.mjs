@@ -61,6 +61,14 @@ provider.use(async (context, next) => {
     context.body = 'told';
     return;
   }
+  // Visited by a browser that is logged in here: its login becomes older by so many seconds.
+  if (context.path === '/test/older') {
+    const session = await provider.Session.get(context);
+    session.loginTs -= Number(context.query.seconds);
+    await session.persist();
+    context.body = 'older';
+    return;
+  }
   if (context.path === '/test/logout-token') {
     const { use, claims } = await json(context.req);
     const { aud = 'gatehouse', sub, ...others } = claims;

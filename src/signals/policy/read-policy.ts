@@ -169,12 +169,13 @@ function readCount(agree: unknown): number {
 function readIdentity(given: unknown): PinnedPolicy['identity'] {
   if (given === undefined) return { level: 'link' };
   const { proof, level, fresh, via } = recordAt(given, 'identity', properties.identity);
-  const least = oneOf(level, 'identity.level', ['link', 'login', 'fresh-login']);
+  const usual = fresh === undefined ? undefined : 'fresh-login';
+  const least = oneOf(level ?? usual, 'identity.level', ['link', 'login', 'fresh-login']);
   if (fresh !== undefined && least !== 'fresh-login')
     throw new PolicyFault(
       'identity.fresh',
-      'is given without a fresh login',
-      "Set identity.level to 'fresh-login'.",
+      `is given beside the level '${least}'`,
+      "Leave identity.level out, or set it to 'fresh-login'.",
     );
   if (proof === 'claimed' && least !== 'link')
     throw new PolicyFault(

@@ -71,9 +71,12 @@ export interface Rule {
 export interface IdentityRequirement {
   /** `signed` requires a signature of the service or of a program's own key. Default: `signed` if the worker has identity keys. */
   readonly proof?: 'signed' | 'claimed';
-  /** The least way of identification. `login` refuses links, `fresh-login` also a login that is too old. Default: `link`. */
+  /**
+   * The least way of identification. `login` refuses links, `fresh-login` also a login that is too old. Default: `fresh-login` if
+   * `fresh` is given, and `link` if not.
+   */
   readonly level?: 'link' | 'login' | 'fresh-login';
-  /** How long ago the login may be. Needs `level: 'fresh-login'`, whose default is 5 minutes. */
+  /** How long ago the login may be. Default with the level `fresh-login`: 5 minutes. */
   readonly fresh?: Duration;
   /** The ways in which an answer may arrive. Default: all. */
   readonly via?: readonly Via[];

@@ -21,7 +21,7 @@ export async function releaseWf(release: Release): Promise<string> {
       need: 2,
       exclude: [starter(), people(...authors)],
       rejects: 'one',
-      identity: { level: 'fresh-login', fresh: '15 minutes' },
+      identity: { fresh: '15 minutes' },
       seen: 'required',
     },
   });

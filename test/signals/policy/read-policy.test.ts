@@ -124,8 +124,8 @@ describe('a mistake in a policy is told with its path', () => {
       'names nobody',
     ],
     [
-      'fresh without a fresh login',
-      { who: anyone(), identity: { fresh: '1 hour' } },
+      'fresh beside a level that does not need it',
+      { who: anyone(), identity: { level: 'login', fresh: '1 hour' } },
       'identity.fresh',
       'is given',
     ],
@@ -142,6 +142,13 @@ describe('a mistake in a policy is told with its path', () => {
     expect(refusal(() => readPolicy(policy, 'approval'))).toEqual({
       path,
       fault: expect.stringContaining(fault),
+    });
+  });
+
+  test('fresh alone asks for a fresh login', () => {
+    expect(readPolicy({ who: anyone(), identity: { fresh: '1 hour' } }, 'approval').identity).toEqual({
+      level: 'fresh-login',
+      freshMs: 3_600_000,
     });
   });
 
