@@ -169,6 +169,11 @@ describe('lint refuses', () => {
       "import { x } from '../worker';\nexport const y = x;\n",
     ],
     ['the client in files', 'src/files/bad.ts', "import { x } from '../client';\nexport const y = x;\n"],
+    [
+      'the service in the directory',
+      'src/directory/bad.ts',
+      "import { x } from '../server/settings';\nexport const y = x;\n",
+    ],
     ['the CLI in the worker', 'src/worker/bad.ts', "import { x } from '../cli/main';\nexport const y = x;\n"],
     ['Node in the console', 'src/console/bad.ts', "import { x } from 'node:fs';\nexport const y = x;\n"],
     [

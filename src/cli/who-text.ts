@@ -15,6 +15,9 @@ export function whoText({ id, rules, words, excluded, veto, person }: WhoIsAsked
   });
   const lines = [
     words,
+    ...rules.flatMap(({ name, unreachable }) =>
+      unreachable === undefined ? [] : [`Too few people can answer ${name}: it ${unreachable}.`],
+    ),
     excluded.length === 0 ? undefined : `May not answer: ${joinedWith('or', excluded)}.`,
     veto === undefined ? undefined : `A rejection by ${veto} always rejects.`,
     person === undefined ? undefined : personInWords(person),

@@ -1,7 +1,7 @@
 /** Makes the service that the routes use, once for each process. */
 import { connectFiles, fileSettings } from '../files';
 import { ChangeFeed } from './changes/change-feed';
-import { FileDirectory } from './directory/file-directory';
+import { FileDirectory } from '../directory/file-directory';
 import { ApiTokens } from './identity/api-tokens';
 import { createIdentityParts } from './identity/identity-parts';
 import { resolveAuth } from './identity/resolve-auth';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { SignalClient } from '../client';
 import type { Files } from '../files';
 import type { ChangeFeed } from './changes/change-feed';
-import type { FileDirectory } from './directory/file-directory';
+import type { FileDirectory } from '../directory/file-directory';
 import type { IdentityParts } from './identity/identity-parts';
 import type { Links } from './links/links';
 import type { Metrics } from './http/metrics';

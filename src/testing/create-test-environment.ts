@@ -43,7 +43,7 @@ export interface TestEnvironmentOptions {
   readonly dataConverter?: DataConverter | string;
   /**
    * Who answers, by id. The environment makes a key that signs for them, and gives the public half to its worker, so that gates with a
-   * policy ask for signatures. Default: nobody, and no key.
+   * policy ask for signatures. They are the directory of the worker too. Default: nobody, and no key.
    */
   readonly people?: Readonly<Record<string, TestPerson>>;
   /** Further options of Temporal's worker. */
@@ -134,6 +134,7 @@ export async function createTestEnvironment(options: TestEnvironmentOptions): Pr
       connection,
       dataConverter,
       workflowFailureErrorTypes: mistakesFail,
+      ...(options.people && { directory: people }),
       ...options.worker,
       ...identity,
     });

@@ -40,7 +40,7 @@ const defaults = {
  *
  * @throws {NoConnectionError} If Temporal does not answer.
  * @throws {AccessRefusedError} If Temporal rejects the credentials.
- * @throws {InvalidArgumentError} If `publicUrl`, `identityKeys` or `dataConverter` is invalid, or `requireIdentity` is set without
+ * @throws {InvalidArgumentError} If `publicUrl`, `identityKeys`, `directory` or `dataConverter` is invalid, or `requireIdentity` is set without
  * identity keys.
  *
  * @example
@@ -49,7 +49,7 @@ const defaults = {
  */
 export async function createWorker(options: CreateWorkerOptions): Promise<Worker> {
   const { address, namespace, tls, apiKey, profile, dataConverter, ...others } = options;
-  const { connection, plugins = [], publicUrl, identityKeys, requireIdentity, ...rest } = others;
+  const { connection, plugins = [], publicUrl, identityKeys, requireIdentity, directory, ...rest } = others;
   const resolved = resolveConnection({ address, namespace, tls, apiKey, profile, dataConverter });
   const own = connection === undefined ? await connect(resolved) : undefined;
   try {
@@ -61,7 +61,7 @@ export async function createWorker(options: CreateWorkerOptions): Promise<Worker
       dataConverter: resolved.dataConverter,
       connection: connection ?? own,
       plugins: [
-        new GatehousePlugin({ publicUrl, identityKeys, requireIdentity }),
+        new GatehousePlugin({ publicUrl, identityKeys, requireIdentity, directory }),
         ...plugins,
         ...(own === undefined ? [] : [closesAtTheEnd(own)]),
       ],

@@ -16,6 +16,8 @@ import { errorInWords } from '../wire/in-words';
 import { attributesPatch, forPatch } from '../wire/pending-index';
 import { forAttribute } from '../wire/policy/asked-people';
 import { AttributesRegistration } from './attributes-registration';
+import type { Directory } from '../directory/directory';
+import { directoryOf } from './directory-of';
 import { startCatalogue } from './start-catalogue';
 import { checkBundledPath } from './check-bundled-path';
 import { fallBackToLinearPatterns } from './fall-back-to-linear-patterns';
@@ -49,6 +51,11 @@ export interface GatehousePluginOptions {
   readonly identityKeys?: IdentityKeySet | string;
   /** Whether all gates ask for signatures, also those without a policy. Needs `identityKeys`. Default: false. */
   readonly requireIdentity?: boolean;
+  /**
+   * Who is in which group, as the path of a directory file or a {@link Directory}. A gate whose policy needs all or the majority of a
+   * group asks it once, when it opens. Default: GATEHOUSE_DIRECTORY, or none.
+   */
+  readonly directory?: Directory | string;
 }
 
 /**
@@ -86,7 +93,7 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
   constructor(private readonly own: GatehousePluginOptions = {}) {}
 
   /**
-   * @throws {InvalidArgumentError} If the address or the identity keys are invalid, an activity has a reserved name, two copies of
+   * @throws {InvalidArgumentError} If the address, the identity keys or the directory are invalid, an activity has a reserved name, two copies of
    * Temporal's packages are installed, or a version that Gatehouse does not support.
    */
   async configureWorker(given: WorkerOptions): Promise<WorkerOptions> {
@@ -156,7 +163,8 @@ export class GatehousePlugin implements WorkerPlugin, BundlerPlugin {
 
   private async identityOf(given: WorkerOptions): Promise<WorkerIdentity> {
     const { identityKeys, requireIdentity = false } = this.own;
-    const own = { keys: await readIdentityKeys(identityKeys), requireIdentity };
+    const directory = directoryOf(this.own.directory);
+    const own = { keys: await readIdentityKeys(identityKeys), requireIdentity, directory };
     const identity = joinedIdentity(earlierIdentity(given), own);
     checkIdentity(identity);
     return identity;

@@ -1,9 +1,11 @@
-import type { WorkerOptions } from '@temporalio/worker';
+import { Runtime, type WorkerOptions } from '@temporalio/worker';
 import { InvalidArgumentError } from '../wire/errors/errors';
+import type { PolicyDecision, PolicyQuestion } from '../wire/policy/policy-decision';
 import { ownActivities, type GatehouseActivities } from '../wire/own-activities';
 import { decidePolicy } from './decide-policy';
 import { queuedProof } from './queued-proof';
 import { publicUrl } from './public-url';
+import { withElectorates } from './with-electorates';
 import type { WorkerIdentity } from './worker-identity';
 
 /** Gatehouse's own activities, with what their worker knows of identities: a worker may have the plugin twice. */
@@ -40,7 +42,11 @@ export function withOwnActivities(
   const base = publicUrl(address);
   const own: GatehouseActivities = {
     gatehouseAddresses: async (requestId) => ({ formUrl: `${base}/form/${requestId}`, apiUrl: base }),
-    gatehousePolicy: async (question) => decidePolicy(question, identity),
+    gatehousePolicy: async (question) => {
+      const decision = await withElectorates(decidePolicy(question, identity), question, identity.directory);
+      warnOfUnreachable(decision, question);
+      return decision;
+    },
     gatehouseProof: async (token, answer, at) => queuedProof(token, answer, at, identity),
   };
   for (const activity of Object.values(own)) ours.set(activity as object, identity);
@@ -49,4 +55,13 @@ export function withOwnActivities(
     ...(hasNone ? { enableNonLocalActivities: false } : {}),
     activities: { ...activities, ...own },
   };
+}
+
+function warnOfUnreachable(decision: PolicyDecision, { id, workflowId }: PolicyQuestion): void {
+  if ('fault' in decision) return;
+  for (const { name, unreachable } of decision.policy.rules) {
+    if (unreachable === undefined) continue;
+    const words = `rule '${name}' of signal '${id}' in '${workflowId}' ${unreachable}`;
+    Runtime.instance().logger.warn(`Gatehouse: too few people can answer: ${words}.`);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Directory } from '../directory/directory';
 import { InvalidArgumentError } from '../wire/errors/errors';
 import type { IdentityKey } from '../wire/identity/identity-key';
 
@@ -7,13 +8,16 @@ export interface WorkerIdentity {
   readonly keys: readonly IdentityKey[] | undefined;
   /** Whether all gates ask for signatures. */
   readonly requireIdentity: boolean;
+  /** Who is in which group. Undefined if it does not know. */
+  readonly directory?: Directory;
 }
 
-/** Joins what two plugins of a worker know. The later one's keys count, if it has any. */
+/** Joins what two plugins of a worker know. The keys and the directory of the later one count, if it has any. */
 export function joinedIdentity(earlier: WorkerIdentity | undefined, later: WorkerIdentity): WorkerIdentity {
   return {
     keys: later.keys ?? earlier?.keys,
     requireIdentity: later.requireIdentity || earlier?.requireIdentity === true,
+    directory: later.directory ?? earlier?.directory,
   };
 }
 

@@ -5,7 +5,7 @@ import { SignalClient } from '../../src/client';
 import { Files, LocalFileStore } from '../../src/files';
 import { createApp } from '../../src/server';
 import { ChangeFeed } from '../../src/server/changes/change-feed';
-import { FileDirectory } from '../../src/server/directory/file-directory';
+import { FileDirectory } from '../../src/directory/file-directory';
 import { createIdentityParts } from '../../src/server/identity/identity-parts';
 import { openLinks } from '../../src/server/links/links';
 import { createMetrics } from '../../src/server/http/metrics';

@@ -20,7 +20,7 @@ export function addDirectoryCommand(program: Command): void {
     .addHelpText('after', '\nExample:\n  $ gatehouse directory check people.json')
     .action(async (file: string, options: CheckOptions) => {
       await run(options, async () => {
-        const { readDirectory } = await import('../../server/directory/file-directory.js');
+        const { readDirectory } = await import('../../directory/file-directory.js');
         const { people, byGroup } = readDirectory(file);
         const groups = [...byGroup].map(([name, members]) => ({ name, members: members.length }));
         if (options.json === true) return say(JSON.stringify({ people: people.length, groups }));

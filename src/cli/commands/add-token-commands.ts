@@ -1,6 +1,6 @@
 /** `gatehouse token`: creates, lists and revokes API tokens in the store of `gatehouse serve`. */
 import { Option, type Command } from 'commander';
-import type { Directory } from '../../server/directory/directory';
+import type { Directory } from '../../directory/directory';
 import type { ApiToken, ApiTokens } from '../../server/identity/api-tokens';
 import type { Scope } from '../../server/identity/identity';
 import type { Duration } from '../../signals';
@@ -64,7 +64,7 @@ async function runWithTokens(
   await runWithStore(options, async ({ settings, store }) => {
     const [{ ApiTokens: Tokens }, { readDirectory }] = await Promise.all([
       import('../../server/identity/api-tokens.js'),
-      import('../../server/directory/file-directory.js'),
+      import('../../directory/file-directory.js'),
     ]);
     const { directory: path } = settings;
     const directory: Pick<Directory, 'person'> | undefined =

@@ -52,6 +52,10 @@ const ruleProgressSchema = z
     }),
     who: z.string().openapi({ description: 'Who may answer, as text.', example: 'group finance' }),
     meaning: z.string().openapi({ description: 'What a vote says.', example: 'approves the payment' }),
+    unreachable: z.string().optional().openapi({
+      description: 'Why too few people can answer, as text.',
+      example: 'needs 3, has 2',
+    }),
     after: z.array(z.string()).readonly().optional().openapi({ description: 'The rules that come before.' }),
     nextStepAt: instant.optional(),
     nextStep: z.string().optional().openapi({

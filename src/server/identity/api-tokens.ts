@@ -7,9 +7,9 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { faultOfName } from '../../wire/names';
-import type { Directory } from '../directory/directory';
+import type { Directory } from '../../directory/directory';
 import type { RecordStore, StoredRecord } from '../records/record-store';
-import { checkedGroups } from './checked-groups';
+import { checkedGroups } from '../../directory/checked-groups';
 import { scopesOf, type Identity, type Scope } from './identity';
 
 /** The public data of a token. */

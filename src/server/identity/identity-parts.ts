@@ -1,6 +1,6 @@
 /** Everything that authentication needs, made once for each process. */
 import type { Logger } from 'pino';
-import type { Directory } from '../directory/directory';
+import type { Directory } from '../../directory/directory';
 import type { RecordStore } from '../records/record-store';
 import type { Settings } from '../settings';
 import { ApiTokens } from './api-tokens';

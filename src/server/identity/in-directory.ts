@@ -1,4 +1,4 @@
-import type { Directory } from '../directory/directory';
+import type { Directory } from '../../directory/directory';
 import type { Identity } from './identity';
 
 /**

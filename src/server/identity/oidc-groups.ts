@@ -2,7 +2,7 @@
 import { faultOfName } from '../../wire/names';
 import { ServiceError } from '../http/service-errors';
 import type { Settings } from '../settings';
-import { checkedGroups } from './checked-groups';
+import { checkedGroups } from '../../directory/checked-groups';
 import { rolesOf, type Claims } from './oidc-roles';
 
 type GroupSettings = Pick<Settings, 'oidcRolesClaim' | 'oidcGroupsClaim' | 'oidcGroups'>;

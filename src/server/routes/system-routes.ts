@@ -6,7 +6,7 @@ import { whyUnreachable } from '../http/why-unreachable';
 import { systemSchema } from '../contract/system-schema';
 import { problemsOf } from '../contract/problems-of';
 import { SystemHealth } from '../health/system-health';
-import type { DirectoryState } from '../directory/file-directory';
+import type { DirectoryState } from '../../directory/file-directory';
 import type { Service } from '../service';
 import { newRoutes } from './new-routes';
 import { isAdministrator } from '../identity/identity';

@@ -6,6 +6,7 @@ import type { Excluded, Who } from '../../wire/policy/policy';
 import { withinAttribute } from '../gates/within-attribute';
 import type { Ballot, CurrentRule } from './ballot';
 import { progressOf } from './shown-ballot';
+import { namesAnyone } from './who-matches';
 
 const maxRowBytes = 1_500; // of a signal in the memo
 
@@ -43,7 +44,7 @@ function askedByRule({ name, from }: CurrentRule): Asked['rules'][number] {
 
 /** Rules for anybody have no tokens: such a signal is in nobody's own list. */
 function tokensOf(who: readonly Who[]): readonly string[] {
-  if (who.some((each) => 'anyone' in each)) return [];
+  if (namesAnyone(who)) return [];
   return who.flatMap((each) => tokensIn(each));
 }
 
@@ -53,10 +54,7 @@ function tokensIn(who: Who | Excluded): readonly string[] {
   return [];
 }
 
-function notAsked({ policy, starter, deciders }: Ballot): readonly string[] {
-  const ids = [
-    ...(policy.exclude.some((who) => 'starter' in who) ? [starter?.id, starter?.owner] : []),
-    ...deciders.flatMap((each) => each.ids),
-  ].flatMap((id) => id ?? []);
-  return [...policy.exclude.flatMap((who) => tokensIn(who)), ...ids.map((id) => personToken(id))];
+function notAsked(ballot: Ballot): readonly string[] {
+  const named = ballot.policy.exclude.flatMap((who) => tokensIn(who));
+  return [...named, ...ballot.excludedIds().map((id) => personToken(id))];
 }

@@ -13,7 +13,7 @@ import type { CountedVote } from './counted-vote';
 import { canStillBeMet } from './can-still-be-met';
 import { seatsOf, type Seats } from './seats';
 import type { SeenView } from './seen-view';
-import { isNamedBy } from './who-matches';
+import { isIn, isNamedBy } from './who-matches';
 
 const maxViews = 5; // to tell what has changed since a view
 
@@ -24,7 +24,10 @@ export type BallotResult = 'open' | 'met' | 'rejected' | 'vetoed';
 export interface CurrentRule {
   readonly name: string;
   readonly from: readonly Who[];
+  /** The tokens of the only people who may answer. Undefined if it does not matter who is in a group. */
+  readonly electorate?: readonly string[];
   readonly need: number;
+  readonly unreachable?: string;
   readonly after: readonly string[];
   readonly meaning: string;
   /** Undefined while rules before it are not met. */
@@ -110,7 +113,17 @@ export class Ballot {
 
   /** The names of the rules that name the voter, open or not. */
   rulesFor(voter: Voter): readonly CurrentRule[] {
-    return this.rules().filter(({ from }) => isNamedBy(from, voter));
+    return this.rules().filter(
+      ({ from, electorate }) =>
+        isNamedBy(from, voter) && (electorate === undefined || isIn(electorate, voter)),
+    );
+  }
+
+  /** The ids of those who are excluded because they started the execution or decided another gate. */
+  excludedIds(): readonly string[] {
+    const { policy, starter, deciders } = this;
+    const starters = policy.exclude.some((who) => 'starter' in who) ? [starter?.id, starter?.owner] : [];
+    return [...starters.flatMap((id) => id ?? []), ...deciders.flatMap(({ ids }) => ids)];
   }
 
   mayVeto(voter: Voter): boolean {
@@ -140,7 +153,8 @@ export class Ballot {
     const { rejects } = this.policy;
     if (rejects === 'one' && rejections.length > 0) return 'rejected';
     if (this.deciding() !== undefined) return 'met';
-    return rejects === 'rule' && !canStillBeMet(this.policy, this.rules(), this.votes) ? 'rejected' : 'open';
+    if (rejects !== 'rule') return 'open';
+    return canStillBeMet(this.policy, this.rules(), this.votes, this.excludedIds()) ? 'open' : 'rejected';
   }
 
   /** The votes that meet all rules together, in their order. Undefined if there are none. */
@@ -193,7 +207,7 @@ export class Ballot {
   }
 
   private currentRule(rule: PinnedRule): CurrentRule {
-    const { name, after, meaning, escalate } = rule;
+    const { name, electorate, unreachable, after, meaning, escalate } = rule;
     const { from, need } = this.required(rule);
     const openedAt = this.openedAt.get(name);
     const step = escalate[this.steps.get(name) ?? 0];
@@ -201,7 +215,7 @@ export class Ballot {
     const nextStep = isWaiting
       ? { ...step, at: new Date(Date.parse(openedAt) + step.afterMs).toISOString() }
       : undefined;
-    return { name, from, need, after, meaning, openedAt, nextStep };
+    return { name, from, electorate, need, unreachable, after, meaning, openedAt, nextStep };
   }
 
   /** Who may answer a rule, and how many must, with the steps that apply. */

@@ -20,7 +20,8 @@ import type { AnswerMeta } from '../../wire/messages';
 import type { Ballot, CurrentRule } from './ballot';
 import type { CountedVote } from './counted-vote';
 import { changedParts } from './seen-view';
-import { covers, excludedInWords, whoInWords } from './who-matches';
+import { ruleInWords } from './shown-ballot';
+import { covers, excludedInWords } from './who-matches';
 
 /** A vote before it is judged. */
 export interface VoteQuestion {
@@ -108,7 +109,7 @@ function admitted({ id, workflowId, ballot, voter, decision, meta }: VoteQuestio
   const named = meta.rule;
   const mine = ballot.rulesFor(voter).filter(({ name }) => named === undefined || name === named);
   if (mine.length === 0) {
-    const rules = ballot.rules().map((rule) => ({ name: rule.name, who: whoInWords(rule.from) }));
+    const rules = ballot.rules().map((rule) => ({ name: rule.name, who: ruleInWords(rule) }));
     throw new NotAllowedError({ id, workflowId, rules });
   }
   const open = mine.filter(({ openedAt }) => openedAt !== undefined);

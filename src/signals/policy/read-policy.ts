@@ -8,16 +8,16 @@ import { valueInWords } from '../../wire/in-words';
 import type { SignalKind } from '../../wire/messages';
 import { encodedBytes } from '../../wire/plain-data';
 import type { PinnedPolicy, PinnedRule, PinnedStep } from '../../wire/policy/pinned-policy';
-import type { Need, Who } from '../../wire/policy/policy';
+import type { Need } from '../../wire/policy/policy';
+import { maxSeats } from '../../wire/policy/policy-limits';
 import { isRecord } from '../../wire/read-meta';
 import { checkReachable } from './check-reachable';
-import { namedIn } from './who-matches';
+import { namedIn, namesAnyone } from './who-matches';
 import { PolicyFault } from './policy-fault';
 import { nameIn, readExcluded, readWho } from './read-who';
 
 const maxRules = 20;
 const maxSteps = 30; // of all rules together
-const maxSeats = 100;
 const maxRuleName = 60;
 const maxMeaning = 200;
 const maxBytes = 8_000;
@@ -76,9 +76,10 @@ function readRules(policy: Fields, steps: readonly PinnedStep[], meaning: string
   const count = readCount(agree);
   if (rules === undefined) {
     const from = readWho(who, 'who');
-    const own = readNeed(need, from, 'need');
-    const rule = { name: 'answer', from, need: Math.max(own, count), after: [], meaning, escalate: steps };
-    return [rule];
+    const { need: own, ...share } = readNeed(need, { from, escalate: steps }, 'need');
+    return [
+      { name: 'answer', from, need: Math.max(own, count), ...share, after: [], meaning, escalate: steps },
+    ];
   }
   for (const name of ['who', 'need'] as const) {
     if (policy[name] === undefined) continue;
@@ -92,7 +93,7 @@ function readRules(policy: Fields, steps: readonly PinnedStep[], meaning: string
   checkNames(read);
   const seats = read.reduce((sum, rule) => sum + rule.need, 0);
   if (seats > maxSeats) throw new PolicyFault('rules', `need ${seats} answers`, `Need at most ${maxSeats}.`);
-  if (count > seats)
+  if (count > seats && read.every(({ share }) => share === undefined))
     throw new PolicyFault(
       'agree.count',
       `is ${count}, but the rules need only ${seats} answers`,
@@ -113,13 +114,14 @@ function readRule(given: unknown, path: string, common: readonly PinnedStep[], m
   const said = rule.meaning === undefined ? meaning : nameIn(rule.meaning, `${path}.meaning`);
   if (said.length > maxMeaning)
     throw new PolicyFault(`${path}.meaning`, `has over ${maxMeaning} characters`, 'Shorten it.');
+  const escalate = [...own, ...common].toSorted((one, other) => one.afterMs - other.afterMs);
   return {
     name,
     from,
-    need: readNeed(rule.need, from, `${path}.need`),
+    ...readNeed(rule.need, { from, escalate }, `${path}.need`),
     after: namesIn(rule.after, `${path}.after`),
     meaning: said,
-    escalate: [...own, ...common].toSorted((one, other) => one.afterMs - other.afterMs),
+    escalate,
   };
 }
 
@@ -145,17 +147,23 @@ function readStep(given: unknown, path: string): PinnedStep {
   };
 }
 
-function readNeed(given: unknown, from: readonly Who[], path: string): number {
-  if (given === undefined) return 1;
-  if (given !== 'all' && given !== 'majority') return numberIn(given, path);
+/** How many must answer. The worker counts the members of groups when the gate opens. */
+function readNeed(
+  given: unknown,
+  { from, escalate }: Pick<PinnedRule, 'from' | 'escalate'>,
+  path: string,
+): Pick<PinnedRule, 'need' | 'share'> {
+  if (given === undefined) return { need: 1 };
+  if (given !== 'all' && given !== 'majority') return { need: numberIn(given, path) };
   const known = namedIn(from);
-  if (known === undefined)
+  if (known !== undefined) return { need: given === 'all' ? known.size : Math.floor(known.size / 2) + 1 };
+  if (namesAnyone([...from, ...escalate.flatMap(({ add, replace }) => add ?? replace ?? [])]))
     throw new PolicyFault(
       path,
-      `is '${given satisfies Need}' of a group, whose size is not known`,
-      'Pass a number, or name people.',
+      `is '${given satisfies Need}' of anybody, whose number is not known`,
+      'Pass a number, or name groups and people in place of anyone().',
     );
-  return given === 'all' ? known.size : Math.floor(known.size / 2) + 1;
+  return { need: 1, share: given };
 }
 
 function readCount(agree: unknown): number {

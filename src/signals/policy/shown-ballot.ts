@@ -53,8 +53,13 @@ export function shownVotes(ballot: Ballot): readonly Vote[] {
   });
 }
 
+/** Who may answer a rule, in words: `group sre when the gate opened`. */
+export function ruleInWords({ from, electorate }: CurrentRule): string {
+  return `${whoInWords(from)}${electorate === undefined ? '' : ' when the gate opened'}`;
+}
+
 function ruleProgress(rule: CurrentRule, taken: number): RuleProgress {
-  const { name, need, from, meaning, after, openedAt, nextStep } = rule;
+  const { name, need, unreachable, meaning, after, openedAt, nextStep } = rule;
   const have = Math.min(taken, need);
   const open = openedAt === undefined ? 'waiting' : 'open';
   return {
@@ -62,8 +67,9 @@ function ruleProgress(rule: CurrentRule, taken: number): RuleProgress {
     need,
     have,
     state: openedAt !== undefined && have >= need ? 'met' : open,
-    who: whoInWords(from),
+    who: ruleInWords(rule),
     meaning,
+    ...(unreachable === undefined ? {} : { unreachable }),
     ...(after.length === 0 ? {} : { after }),
     ...(nextStep === undefined ? {} : { nextStepAt: nextStep.at, nextStep: stepInWords(nextStep) }),
   };

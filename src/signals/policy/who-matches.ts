@@ -2,6 +2,7 @@
 import type { Voter } from '../../wire/identity/voter';
 import { joinedWith } from '../../wire/in-words';
 import { visible } from '../../wire/names';
+import { personToken } from '../../wire/policy/asked-people';
 import type { Excluded, Who } from '../../wire/policy/policy';
 
 /**
@@ -9,10 +10,18 @@ import type { Excluded, Who } from '../../wire/policy/policy';
  * and has the id of a person, is another. Groups name all kinds.
  */
 export function isNamedBy(who: readonly Who[], voter: Named): boolean {
-  const isPerson = voter.kind === 'person' || voter.proof === 'claimed';
   return who.some((each) =>
-    'people' in each ? isPerson && each.people.includes(voter.id) : covers(each, voter),
+    'people' in each ? isPerson(voter) && each.people.includes(voter.id) : covers(each, voter),
   );
+}
+
+/** Whether the voter is a person of an electorate. Its tokens are those of persons. */
+export function isIn(electorate: readonly string[], voter: Named): boolean {
+  return isPerson(voter) && electorate.includes(personToken(voter.id));
+}
+
+function isPerson({ kind, proof }: Named): boolean {
+  return kind === 'person' || proof === 'claimed';
 }
 
 /** Whether the voter is among those who may not answer. Ids exclude persons, programs and agents. */
@@ -31,6 +40,10 @@ export function namedIn(who: readonly Who[]): ReadonlySet<string> | undefined {
     for (const id of each.people) ids.add(id);
   }
   return ids;
+}
+
+export function namesAnyone(who: readonly Who[]): boolean {
+  return who.some((each) => 'anyone' in each);
 }
 
 /** Names who may answer, in words: `group sre or ada`. The members of a group are not named. */

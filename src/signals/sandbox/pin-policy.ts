@@ -1,6 +1,6 @@
 /**
- * Has the worker decide what depends on it when a gate with a policy opens: whether signatures are required, and who started the
- * execution. A local activity does it in the same workflow task. The history has the policy and the decision, so that a replay by
+ * Has the worker decide what depends on it when a gate with a policy opens: whether signatures are required, who started the
+ * execution, and how many people a group has. A local activity does it in the same workflow task. The history has the policy and the decision, so that a replay by
  * newer code, or by a worker with other keys, settles the gate as before. Until then nobody is asked.
  */
 import { CancellationScope, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
@@ -39,7 +39,7 @@ export async function pinPolicy(execution: ExecutionState, gate: BallotGate): Pr
 async function decide({ board }: ExecutionState, gate: BallotGate): Promise<void> {
   const { id } = gate.spec;
   const { workflowId } = board;
-  const question = questionOf(id, gate.ballot.policy);
+  const question = questionOf(id, gate.ballot);
   const decision = await CancellationScope.nonCancellable(() =>
     activities.gatehousePolicy.executeWithOptions({ summary: `policy of ${id}` }, [question]),
   );
@@ -59,7 +59,7 @@ async function decide({ board }: ExecutionState, gate: BallotGate): Promise<void
   board.pin(gate, { ...policy, identity: { ...policy.identity, proof } }, starter, now());
 }
 
-function questionOf(id: string, policy: PolicyQuestion['policy']): PolicyQuestion {
+function questionOf(id: string, { policy, deciders }: BallotGate['ballot']): PolicyQuestion {
   const { namespace, workflowId, parent, root, memo } = workflowInfo();
   const startedAs = [workflowId, parent?.workflowId, root?.workflowId].flatMap((each) => each ?? []);
   const starter = memo?.[starterMemoKey];
@@ -69,6 +69,7 @@ function questionOf(id: string, policy: PolicyQuestion['policy']): PolicyQuestio
     workflowId,
     startedAs: [...new Set(startedAs)],
     ...(starter === undefined ? {} : { starter }),
+    ...(deciders.length === 0 ? {} : { deciders: deciders.flatMap(({ ids }) => ids) }),
     policy,
   };
 }

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import { createSigner, SignalClient, type IdentityKeySet } from '../../client';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { joinedWith } from '../../wire/in-words';
-import type { CreateWorkerOptions } from '../../worker';
+import type { CreateWorkerOptions, Directory, DirectoryPerson } from '../../worker';
 import { ActingPerson } from './acting-person';
 import { actorOfPerson, type TestPerson } from './test-person';
 
@@ -18,7 +18,7 @@ export interface PeopleServer {
 
 const kid = 'test-environment';
 
-export class PeopleInTest {
+export class PeopleInTest implements Directory {
   private readonly pair = generateKeyPairSync('ed25519');
   private readonly acting = new Map<string, ActingPerson>();
   /** The server's time when somebody last acted. */
@@ -42,6 +42,18 @@ export class PeopleInTest {
     return { keys: [own, ...(given?.keys ?? [])] };
   }
 
+  async person(id: string): Promise<DirectoryPerson | undefined> {
+    return this.listed().find((person) => person.id === id);
+  }
+
+  async members(group: string): Promise<readonly DirectoryPerson[]> {
+    return this.listed().filter(({ groups }) => groups.includes(group));
+  }
+
+  async groupsOf(id: string): Promise<readonly string[]> {
+    return (await this.person(id))?.groups ?? [];
+  }
+
   /** @throws {InvalidArgumentError} If nobody has this id. */
   as(id: string, server: PeopleServer): ActingPerson {
     const person = Object.hasOwn(this.people, id) ? this.people[id] : undefined;
@@ -49,6 +61,15 @@ export class PeopleInTest {
     const acting = this.acting.get(id) ?? this.acts(id, person, server);
     this.acting.set(id, acting);
     return acting;
+  }
+
+  /** All but agents, who may not decide. */
+  private listed(): readonly DirectoryPerson[] {
+    return Object.entries(this.people).flatMap(([id, { name, groups = [], kind }]) =>
+      kind === 'agent'
+        ? []
+        : [{ id, ...(name === undefined ? {} : { name }), groups, aliases: [], contacts: {} }],
+    );
   }
 
   private acts(id: string, person: TestPerson, { temporal, taskQueue, now }: PeopleServer): ActingPerson {

@@ -13,6 +13,12 @@ export interface PinnedRule {
   readonly name: string;
   readonly from: readonly Who[];
   readonly need: number;
+  /** How many of a group must answer, until the worker has counted its members: see `PolicyDecision`. */
+  readonly share?: 'all' | 'majority';
+  /** The tokens of the only people who may answer: see `personToken`. Absent if it does not matter who is in a group. */
+  readonly electorate?: readonly string[];
+  /** Why the rule cannot be met by those whom it named when the gate opened: `needs 3, has 2`. */
+  readonly unreachable?: string;
   readonly after: readonly string[];
   readonly meaning: string;
   /** In the order of `afterMs`. */

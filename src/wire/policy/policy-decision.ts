@@ -1,6 +1,6 @@
 /**
- * What a worker decides when a gate with a policy opens: whether signatures are required, and who started the execution. Workflow
- * code cannot decide this, because it depends on the keys of the worker. A local activity decides it once, and the history has the
+ * What a worker decides when a gate with a policy opens: whether signatures are required, who started the execution, and whom groups
+ * name at that time. Workflow code cannot decide this, because it depends on the keys and the directory of the worker. A local activity decides it once, and the history has the
  * result for every replay. `GatehousePlugin` registers the activity.
  */
 import type { PinnedPolicy } from './pinned-policy';
@@ -14,6 +14,8 @@ export interface PolicyQuestion {
   readonly startedAs: readonly string[];
   /** What the start has about its starter, if it has anything (identity/starter.ts). */
   readonly starter?: unknown;
+  /** The ids of those who are excluded because they decided another gate. */
+  readonly deciders?: readonly string[];
   readonly policy: PinnedPolicy;
 }
 

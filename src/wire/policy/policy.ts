@@ -36,7 +36,9 @@ export interface DeciderOf {
 /** Who may not answer. Made by `starter`, `deciderOf`, `group` and `people`. */
 export type Excluded = Group | People | Starter | DeciderOf;
 
-/** How many people must answer: a number, all, or more than half. */
+/**
+ * How many people must answer: a number, all, or more than half. `all` and `majority` of a group need a worker with a directory.
+ */
 export type Need = number | 'all' | 'majority';
 
 /** What changes if a rule is not met in time. Nothing else ever widens a rule. */
@@ -94,7 +96,7 @@ export interface Policy {
   readonly exclude?: readonly (Excluded | readonly Excluded[])[];
   /**
    * What a rejection does. `one`: any rejection rejects. `rule`: rejections reject when a rule cannot be met any more, which
-   * needs rules of `people`. `none`: a rejection is only recorded. Default: `one`. For approvals only.
+   * needs a worker with a directory for rules of groups. `none`: a rejection is only recorded. Default: `one`. For approvals only.
    */
   readonly rejects?: 'one' | 'rule' | 'none';
   /** Whose rejection always rejects, although they may not approve. For approvals only. */

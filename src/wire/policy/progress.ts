@@ -34,6 +34,8 @@ export interface RuleProgress {
   /** Who may answer, in words: `group finance`. Never the members of a group. */
   readonly who: string;
   readonly meaning: string;
+  /** Why too few people can answer, by the directory of the worker: `needs 3, has 2`. */
+  readonly unreachable?: string;
   /** The rules that must be met before. */
   readonly after?: readonly string[];
   /** When the rule changes next if it is not met, ISO 8601 in UTC, and how, in words. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { hasBallot } from '../../../src/signals/gates/gate';
 import { SignalBoard } from '../../../src/signals/gates/signal-board';
-import type { Policy, Rule } from '../../../src/wire/policy/policy';
+import type { Need, Policy, Rule } from '../../../src/wire/policy/policy';
 import { approvalSpec, start } from './policy-board';
 import { address, groups, persons, PolicyRun, type Step } from './policy-run';
 
@@ -48,7 +48,7 @@ const policies: fc.Arbitrary<Policy> = fc
   .array(
     fc.record({
       from: fc.constantFrom(...groups),
-      need: fc.integer({ min: 1, max: 2 }),
+      need: fc.constantFrom<Need>(1, 2, 1, 2, 'all', 'majority'),
       isAfter: fc.boolean(),
       step: fc.option(fc.constantFrom(...groups), { nil: undefined }),
     }),
@@ -90,7 +90,7 @@ describe('a gate with any policy', () => {
       fc.property(policies, voters, fc.infiniteStream(fc.nat()), (policy, all, order) => {
         const unordered: Policy = {
           ...policy,
-          rules: policy.rules?.map((rule) => ({ ...rule, after: [] })) ?? [],
+          rules: policy.rules?.map((rule) => ({ ...rule, need: 2, after: [] })) ?? [],
         };
         const shuffled = all
           .map((voter) => ({ voter, place: order.next().value }))

@@ -5,7 +5,9 @@
 import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
 import { hasBallot, type BallotGate } from '../../../src/signals/gates/gate';
 import { SignalBoard } from '../../../src/signals/gates/signal-board';
-import type { Policy } from '../../../src/wire/policy/policy';
+import { personToken } from '../../../src/wire/policy/asked-people';
+import type { PinnedRule } from '../../../src/wire/policy/pinned-policy';
+import type { Policy, Who } from '../../../src/wire/policy/policy';
 import type { Progress } from '../../../src/wire/policy/progress';
 import { approvalSpec, minute, refusal } from './policy-board';
 
@@ -47,6 +49,8 @@ export class PolicyRun {
   /** The rules that each approval may take, as the reference has counted them. */
   private approvals: string[][] = [];
   private readonly voted = new Set<string>();
+  /** Who may answer a rule, by its name, if its need is a share of a group. */
+  private readonly electorates = new Map<string, ReadonlySet<string>>();
   private last: Progress | undefined;
 
   constructor(private readonly policy: Policy) {
@@ -81,9 +85,27 @@ export class PolicyRun {
   private open(): BallotGate {
     const gate = this.board.open(approvalSpec('deploy', this.policy), this.now);
     if (!hasBallot(gate)) throw new Error('The gate has no policy');
-    const pinned = { ...gate.ballot.policy, identity: { proof: 'claimed', level: 'link' } } as const;
+    const { policy } = gate.ballot;
+    const rules = policy.rules.map((rule) => this.counted(rule));
+    const pinned = { ...policy, rules, identity: { proof: 'claimed', level: 'link' } } as const;
     this.board.pin(gate, pinned, undefined, this.now);
     return gate;
+  }
+
+  /** Counts the members of the groups of a rule, as the worker does when the gate opens. */
+  private counted({ share, ...rule }: PinnedRule): PinnedRule {
+    if (share === undefined) return rule;
+    const members = this.membersOf(rule.from);
+    const all = this.membersOf([...rule.from, ...rule.escalate.flatMap(({ add = [] }) => add)]);
+    if (!this.electorates.has(rule.name)) this.electorates.set(rule.name, new Set(all));
+    const need = share === 'all' ? members.length : Math.floor(members.length / 2) + 1;
+    return { ...rule, need, electorate: all.map((name) => personToken(name)) };
+  }
+
+  private membersOf(who: readonly Who[]): readonly string[] {
+    return persons.filter((name) =>
+      who.some((each) => 'group' in each && this.roles.get(name)?.includes(each.group) === true),
+    );
   }
 
   private get now(): string {
@@ -136,8 +158,16 @@ export class PolicyRun {
 
   private rulesOf(name: string, named: string | undefined): string[] {
     const mine = new Set((this.roles.get(name) ?? []).map((group) => `group ${group}`));
-    const rules = this.progress().rules.filter(({ who }) => who.split(' or ').some((one) => mine.has(one)));
-    return rules.map((rule) => rule.name).filter((rule) => named === undefined || rule === named);
+    const rules = this.progress().rules.filter(({ who }) =>
+      who
+        .replace(' when the gate opened', '')
+        .split(' or ')
+        .some((one) => mine.has(one)),
+    );
+    return rules
+      .map((rule) => rule.name)
+      .filter((rule) => named === undefined || rule === named)
+      .filter((rule) => this.electorates.get(rule)?.has(name) !== false);
   }
 
   private openRulesOf(name: string, named: string | undefined, { rules }: Progress): string[] {

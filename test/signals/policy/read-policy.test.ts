@@ -33,6 +33,12 @@ describe('a policy', () => {
     expect(rules).toMatchObject([{ need: count }]);
   });
 
+  test.each(['all', 'majority'])("leaves '%s' of a group to the worker, which counts its members", (need) => {
+    const { rules } = readPolicy({ who: [group('sre'), people('ada')], need }, 'approval');
+    expect(rules).toMatchObject([{ need: 1, share: need }]);
+    expect(readPolicy({ who: group('sre'), rejects: 'rule' }, 'approval')).toMatchObject({ rejects: 'rule' });
+  });
+
   test('has the steps of all rules beside the own ones of each, in the order of time', () => {
     const step = { after: '2 hours', add: group('leads') };
     const own = { after: '1 hour', need: 1 };
@@ -83,8 +89,13 @@ describe('a mistake in a policy is told with its path', () => {
     ['everybody excluded', { who: group('sre'), exclude: [anyone()] }, 'exclude[0]', 'excludes everybody'],
     ['a need of none', { who: group('sre'), need: 0 }, 'need', 'is 0'],
     ['a need of a half', { who: group('sre'), need: 1.5 }, 'need', 'is 1.5'],
-    ['all of a group', { who: group('sre'), need: 'all' }, 'need', "is 'all' of a group"],
-    ['all of anyone', { who: anyone(), need: 'all' }, 'need', "is 'all' of a group"],
+    ['all of anyone', { who: anyone(), need: 'all' }, 'need', "is 'all' of anybody"],
+    [
+      'most of a group whom a step makes anybody',
+      { who: group('sre'), need: 'majority', escalate: [{ after: '1 hour', add: anyone() }] },
+      'need',
+      "is 'majority' of anybody",
+    ],
     [
       'more than there are (13)',
       { rules: [{ name: 'x', from: people('alice', 'bob'), need: 3 }] },
@@ -97,7 +108,7 @@ describe('a mistake in a policy is told with its path', () => {
       'need',
       'needs 1 of 0 people, because others are excluded',
     ],
-    ['rejections of an unknown number', { who: group('sre'), rejects: 'rule' }, 'rejects', "is 'rule', but"],
+    ['rejections of an unknown number', { who: anyone(), rejects: 'rule' }, 'rejects', "is 'rule', but"],
     ['another word', { who: group('sre'), rejects: 'two' }, 'rejects', "is 'two'"],
     [
       'a step without change',

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { anyone, deciderOf, group, people, starter } from '../../../src/signals';
 import { hasBallot } from '../../../src/signals/gates/gate';
 import type { Policy } from '../../../src/wire/policy/policy';
+import { withElectorates } from '../../../src/worker/with-electorates';
+import { directoryOfGroups } from '../../support/directory-of-groups';
 import { approvalSpec, inputSpec, minute, PolicyBoard, refusal, start } from './policy-board';
 
 const twoOfSre: Policy = { who: group('sre'), need: 2 };
@@ -116,6 +118,58 @@ describe('a gate that needs two', () => {
     expect(board.state()).toBe('0 of 2');
     board.vote('bob', { verb: 'reject' });
     expect(board.state()).toBe('rejected');
+  });
+});
+
+describe('a gate whose worker has counted the members of a group', () => {
+  const sre = directoryOfGroups({ sre: ['alice', 'bob', 'carol'] });
+
+  async function counted(policy: Policy, startedBy?: string): Promise<PolicyBoard> {
+    const board = new PolicyBoard();
+    const starts = startedBy === undefined ? undefined : ({ id: startedBy, proof: 'claimed' } as const);
+    const spec = approvalSpec('deploy', policy);
+    if (spec.policy === undefined) throw new Error('The gate has no policy');
+    const decision = await withElectorates(
+      { proof: 'claimed', policy: spec.policy, starter: starts },
+      {},
+      sre,
+    );
+    if ('fault' in decision) throw new Error(decision.fault.fault);
+    board.open({ ...spec, policy: decision.policy }, starts);
+    return board;
+  }
+
+  test('needs all who were in it, and refuses who joined it since', async () => {
+    const board = await counted({ who: group('sre'), need: 'all' });
+    board.vote('alice');
+    board.vote('bob');
+    expect(board.state()).toBe('2 of 3');
+    expect(refusal(() => board.vote('eve', { groups: ['sre'] }))).toMatchObject({
+      code: 'not-allowed',
+      rules: [{ name: 'answer', who: 'group sre when the gate opened' }],
+    });
+    expect(refusal(() => board.vote('carol', { groups: ['finance'] }))).toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(board.vote('carol')).toMatchObject({ status: 'accepted' });
+  });
+
+  test('is rejected when those who are left cannot meet the rule, of whom the starter is none', async () => {
+    const policy: Policy = { who: group('sre'), need: 2, rejects: 'rule' };
+    const one = await counted(policy);
+    one.vote('alice', { verb: 'reject' });
+    expect(one.state()).toBe('0 of 2');
+    one.vote('bob', { verb: 'reject' });
+    expect(one.state()).toBe('rejected');
+    const other = await counted({ ...policy, exclude: [starter()] }, 'alice');
+    other.vote('bob', { verb: 'reject' });
+    expect(other.state()).toBe('rejected');
+  });
+
+  test('says why a rule cannot be met', async () => {
+    const board = await counted({ who: group('sre'), need: 4 });
+    expect(board.board.get('deploy')?.progress?.rules).toMatchObject([{ unreachable: 'needs 4, has 3' }]);
+    expect(board.vote('alice')).toMatchObject({ status: 'counted' });
   });
 });
 

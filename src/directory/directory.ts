@@ -1,4 +1,7 @@
-/** The people and groups of an organisation. The service asks it who a person is and which groups the person has at present. */
+/**
+ * The people and groups of an organisation. The service asks it who a person is and which groups the person has at present. A worker
+ * asks it for the members of a group when a gate opens whose policy depends on their number.
+ */
 export interface Directory {
   /** The person with this id or alias. Undefined if there is none. */
   person(idOrAlias: string): Promise<DirectoryPerson | undefined>;
@@ -8,6 +11,7 @@ export interface Directory {
   groupsOf(idOrAlias: string): Promise<readonly string[]>;
 }
 
+/** A person of a {@link Directory}. */
 export interface DirectoryPerson {
   /** The actor of what the person does. */
   readonly id: string;

@@ -4,9 +4,9 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import pino from 'pino';
-import { FileDirectory, readDirectory } from '../../../src/server/directory/file-directory';
-import { readPeople } from '../../../src/server/directory/directory-people';
-import { newFolder } from '../../support/folder';
+import { FileDirectory, readDirectory } from '../../src/directory/file-directory';
+import { readPeople } from '../../src/directory/directory-people';
+import { newFolder } from '../support/folder';
 
 const silent = pino({ level: 'silent' });
 

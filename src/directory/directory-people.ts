@@ -1,10 +1,10 @@
 /** The people of a directory file, by id and alias and by group. */
 import { z } from 'zod';
-import type { Issue } from '../../client';
-import { readStrictJson } from '../../values/read-strict-json';
-import { zodFaultInWords } from '../../values/zod-fault-in-words';
-import { faultOfName } from '../../wire/names';
-import { checkedGroups } from '../identity/checked-groups';
+import type { Issue } from '../wire/messages';
+import { readStrictJson } from '../values/read-strict-json';
+import { zodFaultInWords } from '../values/zod-fault-in-words';
+import { faultOfName } from '../wire/names';
+import { checkedGroups } from './checked-groups';
 import type { DirectoryPerson } from './directory';
 
 export interface DirectoryPeople {

@@ -4,9 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import type { Logger } from 'pino';
-import { InvalidArgumentError } from '../../wire/errors/errors';
-import { errorInWords, issueInWords } from '../../wire/in-words';
+import { InvalidArgumentError } from '../wire/errors/errors';
+import { errorInWords, issueInWords } from '../wire/in-words';
 import type { Directory, DirectoryPerson } from './directory';
 import { readPeople, type DirectoryPeople } from './directory-people';
 
@@ -17,6 +16,12 @@ export interface DirectoryState {
   readonly fault?: string;
   /** Since when, in milliseconds since 1970. */
   readonly since?: number;
+}
+
+/** Where changes of the file are logged. */
+interface DirectoryLog {
+  info(facts: object, words: string): void;
+  error(facts: object, words: string): void;
 }
 
 const shownFaults = 20;
@@ -31,7 +36,7 @@ export class FileDirectory implements Directory {
   /** @throws {InvalidArgumentError} If the file cannot be read, or has mistakes. */
   constructor(
     private readonly path: string,
-    private readonly log: Logger,
+    private readonly log: DirectoryLog,
   ) {
     this.current = readDirectory(path);
   }

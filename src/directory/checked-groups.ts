@@ -1,5 +1,5 @@
-import { maxGroups } from '../../wire/identity/actor-proof';
-import { faultOfName } from '../../wire/names';
+import { maxGroups } from '../wire/identity/actor-proof';
+import { faultOfName } from '../wire/names';
 
 const maxBytes = 2_048;
 
