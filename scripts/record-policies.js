@@ -64,6 +64,24 @@ const recordings = {
       await as('eve').approve('deploy', workflowId);
     },
   },
+  // The worker counts the members of the group when the gate opens: alice and bob.
+  'policy-all-of-group': {
+    on: 'signed',
+    workflow: 'reviewsDeploy',
+    args: [{ who: { group: 'sre' }, need: 'all' }],
+    async happens({ as }, workflowId) {
+      await as('alice').approve('deploy', workflowId);
+      await as('bob').approve('deploy', workflowId);
+    },
+  },
+  'policy-rejects-by-rule': {
+    on: 'signed',
+    workflow: 'reviewsDeploy',
+    args: [{ ...twoOfSre, rejects: 'rule' }],
+    async happens({ as }, workflowId) {
+      await as('alice').reject('deploy', workflowId);
+    },
+  },
   'policy-label': {
     on: 'signed',
     workflow: 'asksForLabel',
