@@ -6,6 +6,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accessTable } from './access/access';
 import { accessCheck, unlessTokenInBody } from './access/access-check';
+import { privacyCheck } from './access/privacy';
 import type { AppEnv } from './http/app-env';
 import { checkBody } from './http/check-body';
 import { checkPreconditions } from './answering/check-preconditions';
@@ -47,6 +48,7 @@ export function createApp(service: Service): OpenAPIHono<AppEnv> {
   app.use(rates.limitIdentity);
   app.use(unlessTokenInBody(service, originCheck));
   app.use(accessCheck(service));
+  app.use(privacyCheck(service));
   app.use(checkQuery(app, basePath));
   app.use(checkPreconditions);
   app.use(checkEncoding);

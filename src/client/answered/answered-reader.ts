@@ -7,6 +7,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { invalidCursor, pageOf, type Page } from '../../wire/page';
+import { mayRead, readersIn, readersOfGate, readsAll, type Reader } from '../../wire/policy/readers';
 import { checkedLimit } from '../check-call';
 import { checkedInstant } from '../temporal/list-filter';
 import { isUnregistered } from '../temporal/list-executions';
@@ -31,6 +32,8 @@ export interface AnsweredFilter {
   readonly outcome?: AnsweredOutcome;
   /** Only signals that the actor with this id settled. */
   readonly decidedBy?: string;
+  /** Who reads: private signals that did not ask this reader are left out. Default: all signals are listed. */
+  readonly reader?: Reader;
   /** True to return the answers to inputs too. */
   readonly values?: boolean;
   /** The maximum number of signals, from 1 to 1000. Default: 100. */
@@ -131,7 +134,11 @@ export class AnsweredReader {
     const runs = listing.runs.filter(({ lastAt }) => lastAt >= asked.since);
     const rows = new Map<string, SettledGate>();
     for (const run of runs) {
-      for (const gate of this.settled.of(run).gates) if (isAsked(gate, asked)) rows.set(gate.requestId, gate);
+      const readers = readersIn(run.execution.memo);
+      for (const gate of this.settled.of(run).gates) {
+        const isReadable = mayRead(readersOfGate(readers, gate.id), asked.reader);
+        if (isReadable && isAsked(gate, asked)) rows.set(gate.requestId, gate);
+      }
     }
     const found = [...rows.values()]
       .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
@@ -206,6 +213,7 @@ interface Asked {
   readonly before: string | undefined;
   readonly states: ReadonlySet<string> | undefined;
   readonly decidedBy: string | undefined;
+  readonly reader: Reader | typeof readsAll;
   readonly limit: number;
   readonly values: boolean;
 }
@@ -218,6 +226,7 @@ function checked(filter: AnsweredFilter): Asked {
     before: placeBefore(filter.cursor),
     states: filter.outcome === undefined ? undefined : new Set(statesOfOutcome[filter.outcome]),
     decidedBy: filter.decidedBy,
+    reader: filter.reader ?? readsAll,
     limit: checkedLimit(filter.limit ?? defaultLimit),
     values: filter.values === true,
   };

@@ -19,6 +19,7 @@ import { durationToMs, type Duration } from '../../wire/duration';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { starterMemoKey } from '../../wire/identity/starter';
 import { memoKey } from '../../wire/pending-index';
+import { readersMemoKey } from '../../wire/policy/readers';
 import { searchAttributes } from '../temporal/search-attributes';
 
 /** Options of `start` that are passed to Temporal. */
@@ -63,7 +64,7 @@ export type StartRetry = Omit<RetryPolicy, 'initialInterval' | 'maximumInterval'
 };
 
 const durations = ['workflowExecutionTimeout', 'workflowRunTimeout', 'workflowTaskTimeout'] as const;
-const ownMemoKeys = [memoKey, starterMemoKey];
+const ownMemoKeys = [memoKey, starterMemoKey, readersMemoKey];
 const ownAttributes = new Set(Object.keys(searchAttributes));
 
 /**

@@ -12,6 +12,7 @@ import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
 import { inTime } from '../temporal/in-time';
 import { listedBy, type Pending, type ListedRow } from './pending-of-execution';
 import { readQuery } from '../temporal/read-query';
+import { readersIn, readersOfGate } from '../../wire/policy/readers';
 
 const patienceMs = 1_000; // of a reader
 const askingMs = 4_000; // later answers are kept for the next reader
@@ -95,10 +96,13 @@ export class FullListings {
     const { workflowId, runId } = execution;
     const names = workflowNames(execution);
     const asked = { workflowId, runId, patienceMs: askingMs };
+    const readers = readersIn(execution.memo);
     const rows: ListedRow[] = [];
     for (let cursor: string | undefined; ;) {
       const page = await readQuery(this.client, asked, listQuery, { state: 'pending', cursor, asked: true });
-      for (const signal of page.items) if (isAnswerable(signal)) rows.push(shown(signal, names));
+      for (const signal of page.items)
+        if (isAnswerable(signal))
+          rows.push({ ...shown(signal, names), readers: readersOfGate(readers, signal.id) });
       cursor = page.nextCursor;
       if (cursor === undefined) return rows;
     }

@@ -12,6 +12,7 @@ import {
 } from '../../wire/policy/asked-people';
 import { concerns } from '../../values/concerns';
 import { checkedInstant, condition, literal } from '../temporal/list-filter';
+import type { Reader } from '../../wire/policy/readers';
 
 /** Which signals `inbox` returns, and how many. All conditions must hold. */
 export interface InboxFilter {
@@ -26,6 +27,8 @@ export interface InboxFilter {
   readonly for?: Whose;
   /** The person, with the person's groups. Rows tell what that person may do. Default: the `actor` of the client. */
   readonly person?: AskedPerson;
+  /** Who reads: private signals that do not ask this reader are left out. Default: all signals are listed. */
+  readonly reader?: Reader;
   /** A further condition of Temporal's list filter. It can use your own search attributes: `Region = 'north'`. */
   readonly query?: string;
   /** The maximum number of signals, from 1 to 1000. Default: 50. */

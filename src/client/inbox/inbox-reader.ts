@@ -17,6 +17,7 @@ import { literal } from '../temporal/list-filter';
 import { FullListings, isCut } from './full-listings';
 import type { Page } from '../../wire/page';
 import { ownPart } from '../../wire/policy/asked-people';
+import { mayRead, readsAll } from '../../wire/policy/readers';
 import {
   listedBy,
   pendingCount,
@@ -64,17 +65,20 @@ export class InboxReader {
 
   /** Returns a page. Equal requests at the same time share one read. */
   async read(filter: InboxFilter): Promise<InboxPage> {
-    const { person, ...forAll } = filter;
-    const read = filter.for === undefined ? forAll : filter;
+    const { reader = readsAll, ...forReaders } = filter;
+    const { person, ...forAll } = forReaders;
+    const read = filter.for === undefined ? forAll : forReaders;
     const page = await this.pages.read(JSON.stringify(read), () => this.readPage(read));
-    return { ...page, items: page.items.map((row) => withOwnPart(row, person)) };
+    const readable = page.items.filter(({ readers }) => mayRead(readers, reader));
+    return { ...page, items: readable.map((row) => withOwnPart(row, person)) };
   }
 
   /**
    * Counts pending signals: by two counts if every execution has one, and reading only executions that have several.
    */
   async count(filter: InboxFilter): Promise<number> {
-    return this.counts.read(JSON.stringify(filter), () => this.countSignals(filter));
+    const { reader: _, ...forAll } = filter;
+    return this.counts.read(JSON.stringify(forAll), () => this.countSignals(forAll));
   }
 
   private async readPage(filter: InboxFilter): Promise<ListedPage> {
@@ -234,7 +238,7 @@ function withNote(page: ListedPage, note: string): ListedPage {
 }
 
 /** A row as callers see it, with what the person of the filter may do. */
-function withOwnPart({ asked, ...row }: ListedRow, person: InboxFilter['person']): PendingSignal {
+function withOwnPart({ asked, readers: _, ...row }: ListedRow, person: InboxFilter['person']): PendingSignal {
   if (asked === undefined) return row;
   const signal = { ...row, progressInWords: asked.words };
   return person === undefined ? signal : { ...signal, own: ownPart(asked, person) };

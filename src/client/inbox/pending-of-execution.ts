@@ -8,6 +8,7 @@ import {
   type PendingRow,
 } from '../../wire/pending-index';
 import type { OwnPart } from '../../wire/policy/asked-people';
+import { readersIn, readersOfGate, type Readers } from '../../wire/policy/readers';
 import { encodeRequestId } from '../../wire/request-id';
 import type { ExecutionInfo } from '../temporal/execution-info';
 import { workflowNames, type WorkflowNames } from '../temporal/workflow-names';
@@ -35,8 +36,12 @@ export interface PendingSignal extends WorkflowNames {
   readonly taskFailure?: string;
 }
 
-/** A pending signal with whom it asks. */
-export type ListedRow = PendingSignal & Pick<PendingRow, 'asked'>;
+/** A pending signal with whom it asks, and who may read it. */
+export type ListedRow = PendingSignal &
+  Pick<PendingRow, 'asked'> & {
+    /** Absent if the signal is not private. */
+    readonly readers?: Readers;
+  };
 
 /** The pending signals of one execution. */
 export interface Pending {
@@ -88,12 +93,14 @@ export function listedBy(execution: Remembering & Pick<ExecutionInfo, 'workflowI
   const names = workflowNames(execution);
   const total = memo.total === undefined ? undefined : memo.total.input + memo.total.approval;
   const cut = total === undefined ? {} : { unlisted: total - memo.rows.length };
+  const readers = readersIn(execution.memo);
   const rows = memo.rows.map(({ round, chain = memo.chain, ...row }) =>
     Object.assign(row, {
       secret: undefined, // only for readers of the history
       workflowId,
       ...names,
       requestId: encodeRequestId({ workflowId, chain, id: row.id, round }),
+      readers: readersOfGate(readers, row.id),
       ...cut,
     }),
   );

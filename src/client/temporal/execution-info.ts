@@ -8,6 +8,7 @@ import { executionInfoFromRaw, rethrowKnownErrorTypes } from './temporal-interna
 import { definitionMemoKey } from '../../wire/defined-run';
 import { errorInWords } from '../../wire/in-words';
 import { memoKey } from '../../wire/pending-index';
+import { readersMemoKey } from '../../wire/policy/readers';
 
 /** Its memo has only the entries that Gatehouse wrote. */
 export type ExecutionInfo = WorkflowExecutionInfo & {
@@ -15,7 +16,7 @@ export type ExecutionInfo = WorkflowExecutionInfo & {
   readonly unreadable?: string;
 };
 
-const ownKeys = new Set([memoKey, definitionMemoKey]);
+const ownKeys = new Set([memoKey, definitionMemoKey, readersMemoKey]);
 
 type Raw = Parameters<typeof executionInfoFromRaw>[0];
 

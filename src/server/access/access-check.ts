@@ -59,14 +59,24 @@ function isOpen({ scope }: Need): boolean {
   return scope === 'public' || scope === 'token-in-body';
 }
 
-/** The requestId in the request. The parameters of a route are not available yet when its middleware runs. */
-function signalOf(
-  { req }: Context<AppEnv>,
+/** The requestId in the request. */
+export function signalOf(
+  context: Context<AppEnv>,
   { signalIn }: Need,
   route: string,
   basePath: string,
 ): string | undefined {
-  if (signalIn === 'query') return req.query('signal');
-  const at = route.split('/').indexOf(':requestId');
-  return at === -1 ? undefined : req.path.slice(basePath.length).split('/')[at]; // URL-safe, so it needs no decoding
+  if (signalIn === 'query') return context.req.query('signal');
+  return partOf(context, ':requestId', route, basePath); // URL-safe, so it needs no decoding
+}
+
+/** A part of the path, still encoded. The parameters of a route are not available yet when its middleware runs. */
+export function partOf(
+  { req }: Context<AppEnv>,
+  name: string,
+  route: string,
+  basePath: string,
+): string | undefined {
+  const at = route.split('/').indexOf(name);
+  return at === -1 ? undefined : req.path.slice(basePath.length).split('/')[at];
 }

@@ -18,6 +18,8 @@ export interface Need {
   readonly outcome?: true;
   /** Where the requestId of the link's signal is. Default: in the path. */
   readonly signalIn?: 'query';
+  /** Set if the route of an execution shows nothing that its gates asked or were answered. */
+  readonly shows?: 'no-values';
 }
 
 /** What each route needs, by `METHOD path` as the routes are declared. */
@@ -68,7 +70,7 @@ export const accessTable: Readonly<Record<string, Need>> = {
   'POST /api/executions': { scope: 'start' },
   'GET /api/workflows': { scope: 'start' },
   'GET /api/workflows/:workflow': { scope: 'start' },
-  'GET /api/executions/:workflowId': { scope: 'read' },
+  'GET /api/executions/:workflowId': { scope: 'read', shows: 'no-values' },
   'GET /api/executions/:workflowId/ending': { scope: 'read' },
   'POST /api/executions/:workflowId/cancel': { scope: 'admin' },
   'POST /api/executions/:workflowId/terminate': { scope: 'admin' },

@@ -11,7 +11,7 @@ import { FullListings } from '../../client/inbox/full-listings';
 import { errorInWords } from '../../wire/in-words';
 import type { Answering, Verb } from '../answering/answering';
 import { ServiceError } from '../http/service-errors';
-import { EventRing, type RingEvent } from './event-ring';
+import { EventRing } from './event-ring';
 import { IndexFollower } from './index-follower';
 import type { ChangedSignal } from './known-signals';
 import { Listener, type Greeting, type ListenerFilter } from './listener';
@@ -180,7 +180,7 @@ export class ChangeFeed {
     this.tell(memory, 'signal.settled', { ...signal, ...settlement });
   }
 
-  private tell(memory: Memory, name: string, about: RingEvent['about']): void {
+  private tell(memory: Memory, name: string, about: Parameters<EventRing['add']>[1]): void {
     const event = memory.ring.add(name, about);
     if (memory !== this.memory) return;
     for (const listener of this.listeners) {

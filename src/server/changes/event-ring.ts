@@ -3,6 +3,7 @@
  * `EPOCH-N`. The epoch changes whenever counting starts again, so an older id is recognised as unknown.
  */
 import { randomBytes } from 'node:crypto';
+import type { Readers } from '../../wire/policy/readers';
 
 export interface RingEvent {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface RingEvent {
   readonly data: string;
   /** What listeners filter by. A missing property matches all. */
   readonly about: { readonly workflowId?: string; readonly kind?: string };
+  /** Who may learn of it. Everybody if absent. */
+  readonly readers?: Readers;
 }
 
 const keptEvents = 1_000; // about half a megabyte
@@ -27,9 +30,9 @@ export class EventRing {
     return `${this.epoch}-${this.count}`;
   }
 
-  add(name: string, about: RingEvent['about']): RingEvent {
+  add(name: string, { readers, ...about }: RingEvent['about'] & Pick<RingEvent, 'readers'>): RingEvent {
     this.count += 1;
-    const event = { id: this.lastId, name, data: JSON.stringify(about), about };
+    const event = { id: this.lastId, name, data: JSON.stringify(about), about, readers };
     this.events.push(event);
     if (this.events.length > this.kept) this.events.shift();
     return event;

@@ -5,7 +5,8 @@
  * The index is late: it may still list a signal that is known to be settled. So a gone signal is remembered for a
  * minute, and is not new again.
  */
-import type { PendingSignal } from '../../client';
+import type { ListedRow } from '../../client/inbox/pending-of-execution';
+import type { Readers } from '../../wire/policy/readers';
 import { decodeRequestId } from '../../wire/request-id';
 
 /** A signal as events have it. */
@@ -19,12 +20,14 @@ export interface ChangedSignal {
   readonly prompt?: string;
   readonly deadline?: string;
   readonly openedAt: string;
+  /** Who may learn of it. Everybody if absent. */
+  readonly readers?: Readers;
 }
 
 /** An execution as it was seen. */
 export interface Sighting {
   readonly workflowId: string;
-  readonly rows: readonly PendingSignal[];
+  readonly rows: readonly ListedRow[];
   /** False if there may be more rows. */
   readonly isWhole: boolean;
   /** When its listing last changed, if known. */
@@ -166,8 +169,8 @@ export class KnownSignals {
     definition,
     kind,
     ...row
-  }: PendingSignal): ChangedSignal {
-    const { prompt, deadline, openedAt } = row;
+  }: ListedRow): ChangedSignal {
+    const { prompt, deadline, openedAt, readers } = row;
     return {
       requestId,
       id: this.once(id),
@@ -178,6 +181,7 @@ export class KnownSignals {
       prompt: prompt === undefined ? undefined : this.once(prompt),
       deadline,
       openedAt,
+      ...(readers === undefined ? {} : { readers }),
     };
   }
 

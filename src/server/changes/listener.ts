@@ -2,6 +2,7 @@
  * A listener: its events wait here until it reads them. A listener that is too slow is disconnected, so that it uses no
  * memory. It reconnects with the id of its last event.
  */
+import { mayRead, readsAll, type Reader } from '../../wire/policy/readers';
 import type { RingEvent } from './event-ring';
 
 /**
@@ -19,6 +20,8 @@ export type Message = RingEvent | Greeting;
 export interface ListenerFilter {
   readonly workflowId?: string;
   readonly kind?: 'input' | 'approval';
+  /** Who listens. Default: somebody who may read all signals. */
+  readonly reader?: Reader;
 }
 
 const maxWaiting = 1_000; // events
@@ -98,9 +101,9 @@ export class Listener {
     this.whenOver?.();
   }
 
-  private wants({ about }: RingEvent): boolean {
-    const { workflowId, kind } = this.filter;
-    return fits(workflowId, about.workflowId) && fits(kind, about.kind);
+  private wants({ about, readers }: RingEvent): boolean {
+    const { workflowId, kind, reader = readsAll } = this.filter;
+    return mayRead(readers, reader) && fits(workflowId, about.workflowId) && fits(kind, about.kind);
   }
 
   private async something(waitMs: number): Promise<void> {

@@ -95,6 +95,8 @@ export async function askFor(
     prompt,
     deadline,
     openedAt,
+    // Its readers are in the listing, which no poll has seen.
+    ...(found.policy?.private === true ? { readers: { asked: [], not: [] } } : {}),
   };
   return { signal, settlement: settlementOf(found) };
 }

@@ -39,6 +39,9 @@ export const shownPolicySchema = z
         example: ['who started the execution'],
       }),
     veto: z.string().optional().openapi({ description: 'Whose rejection always rejects, as text.' }),
+    private: z.literal(true).optional().openapi({
+      description: 'Set if only those whom the signal asks and administrators can read it.',
+    }),
   })
   .openapi('Policy', { description: 'Who may answer a signal and how many must.' });
 

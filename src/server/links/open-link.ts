@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env';
 import { inDirectory } from '../identity/in-directory';
+import { checkReader } from '../access/privacy';
 import { locate } from '../answering/locate';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
@@ -16,10 +17,12 @@ import { holderOf } from './links';
  * @throws what reading a signal throws.
  */
 export async function openLink(
-  { signals, links, directory, identity: { rates } }: Service,
+  service: Service,
   context: Context<AppEnv>,
   token: string,
 ): Promise<{ readonly claims: LinkClaims; readonly signal: ShownSignal }> {
+  const { signals, links, directory, identity } = service;
+  const { rates } = identity;
   const claims = await links.openToRead(token).catch(async (error: unknown) => {
     const isBad = error instanceof ServiceError && error.code === 'link-invalid';
     throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
@@ -27,6 +30,7 @@ export async function openLink(
   // Only the link counts here. A session or token in the same request has no effect.
   context.set('identity', await inDirectory(directory, holderOf(claims)));
   const { id, workflowId, requestId } = locate(claims.requestId);
+  await checkReader(service, context.get('identity'), { workflowId, id });
   const signal = await signals.read({ id, workflowId, requestId });
   checkOutcome(claims, signal);
   return { claims, signal };

@@ -1,5 +1,6 @@
 /** The audit of all executions: who decided what, and when, with the answers. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { readerFilter } from '../access/privacy';
 import { exportedAudit } from '../audit/exported-audit';
 import { problemOf } from '../http/problem-of';
 import { answeredParameters, decisionListSchema } from '../contract/answered';
@@ -64,7 +65,11 @@ const exportRoute = createRoute({
 export function auditRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   const app = newRoutes();
   app.openapi(auditRoute, async (context) => {
-    const { moreIn, ...page } = await client.answered({ ...context.req.valid('query'), values: true });
+    const { moreIn, ...page } = await client.answered({
+      ...context.req.valid('query'),
+      ...readerFilter(context.get('identity')),
+      values: true,
+    });
     return context.json({ ...page, ...(moreIn && { moreIn: [...moreIn] }) }, 200);
   });
 
@@ -74,7 +79,8 @@ export function auditRoutes({ client }: Service): OpenAPIHono<AppEnv> {
       'content-disposition': `attachment; filename="gatehouse-audit-${new Date().toISOString().slice(0, 10)}.csv"`,
     };
     if (context.req.raw.method === 'HEAD') return context.body(null, 200, headers);
-    const { search, ...filter } = context.req.valid('query');
+    const { search, ...given } = context.req.valid('query');
+    const filter = { ...given, ...readerFilter(context.get('identity')) };
     const inWords = (error: unknown): string => {
       const { body, isFault } = problemOf(error, context.get('identity'));
       if (isFault) context.get('log').error({ err: error }, 'an export ended early');

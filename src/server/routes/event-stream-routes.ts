@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AppEnv } from '../http/app-env';
+import { readerFilter } from '../access/privacy';
 import type { Listener, Message } from '../changes/listener';
 import { eventDataSchema } from '../contract/events';
 import { problemsOf } from '../contract/problems-of';
@@ -56,7 +57,10 @@ export function eventStreamRoutes({ changes, identity: { watch }, metrics }: Ser
     // A HEAD has no reader for the stream.
     if (context.req.raw.method === 'HEAD')
       return context.text('', 200, { 'content-type': 'text/event-stream' });
-    const listener = changes.listen(context.req.valid('query'), context.req.header('last-event-id'));
+    const listener = changes.listen(
+      { ...context.req.valid('query'), ...readerFilter(context.get('identity')) },
+      context.req.header('last-event-id'),
+    );
     const credential = context.get('credential');
     const unwatch = credential && watch.begin(credential, () => listener.end());
     metrics.streams.inc();

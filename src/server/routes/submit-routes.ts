@@ -13,6 +13,7 @@ import { answerHeaders, asksNoVerdict } from '../contract/answers';
 import { pageProblemsOf, problemsOf } from '../contract/problems-of';
 import { statusSchema, submissionSchema, submittedSchema } from '../contract/submissions';
 import { formPath } from '../answering/form-of-signal';
+import { checkReader } from '../access/privacy';
 import { locate } from '../answering/locate';
 import { pageFrame } from '../console-host/page-frame';
 import { inPages } from '../pages/in-pages';
@@ -99,13 +100,13 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openapi(healthRoute, (context) => context.json({ status: 'healthy' as const }, 200));
 
   app.openapi(statusRoute, async (context) => {
-    const signal = await find(context.req.valid('param').requestId);
+    const signal = await find(context, context.req.valid('param').requestId);
     return context.json(statusOf(signal), 200);
   });
 
   app.openapi(submitJsonRoute, async (context) => {
     const { request_id, value, seen, ...claims } = context.req.valid('json');
-    const signal = await find(request_id);
+    const signal = await find(context, request_id);
     checkClaims(signal, claims);
     const submission = await submit(context, signal, convertedJson(signal, value), seen);
     return submission.status === 'queued' ? context.json(submission, 202) : context.json(submission, 200);
@@ -138,7 +139,7 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     const entries = await readForm(context.req.raw);
     const { request_id = '', seen, ...claims } = claimed(entries);
     const send = async (): Promise<z.infer<typeof submittedSchema>> => {
-      const signal = await find(request_id);
+      const signal = await find(context, request_id);
       checkClaims(signal, claims);
       return submit(context, signal, convertedForm(signal, entries), seen);
     };
@@ -150,14 +151,16 @@ export function submitRoutes(service: Service): OpenAPIHono<AppEnv> {
     return inPages(service, context, async () => {
       const { status } = await send();
       return status === 'queued'
-        ? context.html(queuedPage({ ...pageFrame(context), signal: await find(request_id) }), 202)
+        ? context.html(queuedPage({ ...pageFrame(context), signal: await find(context, request_id) }), 202)
         : context.redirect(formPath(context, request_id), 303);
     });
   });
   return app;
 
-  async function find(requestId: string): Promise<ShownSignal> {
-    return signals.read(locate(requestId));
+  async function find(context: Context<AppEnv>, requestId: string): Promise<ShownSignal> {
+    const located = locate(requestId);
+    await checkReader(service, context.get('identity'), located);
+    return signals.read(located);
   }
 
   async function submit(

@@ -381,6 +381,11 @@ export class SignalBoard {
     return this.openings.waiting();
   }
 
+  /** All gates that are kept, pending and settled, oldest first. */
+  all(): readonly Gate[] {
+    return this.openings.all();
+  }
+
   /** Returns the latest opening of an id, or the one that a requestId names, with its values. */
   get(id: string, requestId?: string): Signal | undefined {
     const gate = requestId === undefined ? this.openings.latestOf(id) : this.openings.named(id, requestId);

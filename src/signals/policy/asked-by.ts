@@ -3,6 +3,7 @@ import { marks } from '../../wire/pending-index';
 import { encodedBytes } from '../../wire/plain-data';
 import { groupToken, personToken, votedToken, type Asked } from '../../wire/policy/asked-people';
 import type { Excluded, Who } from '../../wire/policy/policy';
+import type { Readers } from '../../wire/policy/readers';
 import { withinAttribute } from '../gates/within-attribute';
 import type { Ballot, CurrentRule } from './ballot';
 import { progressOf } from './shown-ballot';
@@ -36,6 +37,13 @@ export function askedTokens(ballots: readonly Ballot[]): readonly string[] {
     return [...asked, ...voters, ...(more === true ? [marks.more] : [])];
   });
   return withinAttribute([...new Set(tokens)]);
+}
+
+/** Who may read a gate that is private: those whom its rules name now, open or not, and who may not be excluded. */
+export function readersOf(ballot: Ballot): Readers {
+  const { policy } = ballot;
+  const asked = [...ballot.rules().flatMap(({ from }) => from), ...(policy.veto ?? [])];
+  return { asked: asked.flatMap((who) => tokensIn(who)), not: notAsked(ballot) };
 }
 
 function askedByRule({ name, from }: CurrentRule): Asked['rules'][number] {

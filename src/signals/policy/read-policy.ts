@@ -36,6 +36,7 @@ const properties = {
     'seen',
     'escalate',
     'agree',
+    'private',
   ],
   rule: ['name', 'from', 'need', 'after', 'meaning', 'escalate'],
   step: ['after', 'add', 'replace', 'need'],
@@ -62,7 +63,10 @@ export function readPolicy(given: unknown, kind: SignalKind): PinnedPolicy {
     identity: readIdentity(policy.identity),
     reason: oneOf(policy.reason, 'reason', ['optional', 'reject', 'always']),
     seen: policy.seen === undefined ? 'people' : oneOf(policy.seen, 'seen', ['required', 'if-given']),
+    ...privacyOf(policy.private),
   };
+  if (read.private === true && namesAnyone(whomEverAsked(read)))
+    throw new PolicyFault('private', 'is true, but anyone may answer', 'Name people or groups.');
   checkReachable(read, policy.rules === undefined ? '' : 'rules');
   if (encodedBytes(read) > maxBytes)
     throw new PolicyFault('policy', `has over ${maxBytes} bytes`, 'Name groups in place of people.');
@@ -199,6 +203,22 @@ function readIdentity(given: unknown): PinnedPolicy['identity'] {
       : {}),
     ...(via === undefined ? {} : { via: waysIn(via) }),
   };
+}
+
+function privacyOf(given: unknown): Pick<PinnedPolicy, 'private'> {
+  if (given !== undefined && typeof given !== 'boolean')
+    throw new PolicyFault('private', `is ${valueInWords(given)}`, 'Pass true or false.');
+  return given === true ? { private: true } : {};
+}
+
+/** Everybody whom a policy may ask at some time. */
+function whomEverAsked({ rules, veto = [] }: PinnedPolicy): readonly Who[] {
+  const steps = rules.flatMap(({ escalate }) => escalate);
+  return [
+    ...rules.flatMap(({ from }) => from),
+    ...steps.flatMap(({ add, replace }) => add ?? replace ?? []),
+    ...veto,
+  ];
 }
 
 function waysIn(given: unknown): PinnedPolicy['identity']['via'] {

@@ -9,7 +9,7 @@ import { jsonHash } from '../../wire/value-hash';
 import { excludedInWords, whoInWords } from './who-matches';
 
 export function shownPolicy({ policy }: Ballot): ShownPolicy {
-  const { rules, exclude, rejects, veto, identity, reason, seen } = policy;
+  const { rules, exclude, rejects, veto, identity, reason, seen, private: isPrivate } = policy;
   const steps = rules.flatMap(({ escalate }) => escalate);
   const who: (Who | Excluded)[] = [
     ...rules.flatMap(({ from }) => from),
@@ -30,6 +30,7 @@ export function shownPolicy({ policy }: Ballot): ShownPolicy {
     rejects,
     excluded: exclude.map(excludedInWords),
     veto: veto && whoInWords(veto),
+    private: isPrivate,
   };
 }
 

@@ -22,6 +22,8 @@ import { currentDetails } from './current-details';
 import { indexOfPending } from '../gates/index-of-pending';
 import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
 import { forAttribute } from '../../wire/policy/asked-people';
+import { readersIn, readersMemoKey } from '../../wire/policy/readers';
+import { withReaders } from '../gates/private-readers';
 import type { SignalBoard } from '../gates/signal-board';
 import { mayWriteAsked, mayWriteAttributes } from './may-write-attributes';
 
@@ -32,6 +34,7 @@ const changedKey = defineSearchAttributeKey(changedAttribute, SearchAttributeTyp
 
 export class PendingLister {
   private listed = { memo: nothing, keywords: nothing, due: nothing, asked: nothing };
+  private readers = readersIn({});
   private details = '';
   private seen = 0;
 
@@ -44,6 +47,7 @@ export class PendingLister {
     const due = typedSearchAttributes.get(dueKey)?.toISOString();
     const asked = said(typedSearchAttributes.get(forKey));
     this.listed = { memo: said(memo[memoKey]), keywords: said(keywords), due: said(due), asked };
+    this.readers = readersIn(memo);
     this.seen = -1; // so that outdated entries are removed
   }
 
@@ -62,8 +66,15 @@ export class PendingLister {
     const index = indexOfPending(this.board.waiting(), this.board.chain);
     const { memo, keywords, due, asked } = index;
     const isNewMemo = said(memo) !== this.listed.memo;
-    if (isNewMemo) upsertMemo({ [memoKey]: memo ?? null });
+    const readers = withReaders(this.readers, this.board.all());
+    const isNewReader = said(readers) !== said(this.readers);
+    if (isNewMemo || isNewReader)
+      upsertMemo({
+        ...(isNewMemo ? { [memoKey]: memo ?? null } : {}),
+        ...(isNewReader ? { [readersMemoKey]: readers } : {}),
+      });
     this.listed.memo = said(memo);
+    this.readers = readers;
 
     const changes: SearchAttributeUpdatePair[] = [];
     if (said(keywords) !== this.listed.keywords) {

@@ -39,4 +39,6 @@ export interface PinnedPolicy {
   };
   readonly reason: 'optional' | 'reject' | 'always';
   readonly seen: 'people' | 'required' | 'if-given';
+  /** Set if only those who are asked may read the gate. */
+  readonly private?: true;
 }

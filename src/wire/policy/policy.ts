@@ -108,6 +108,11 @@ export interface Policy {
   readonly seen?: 'required' | 'if-given';
   /** The steps of all rules, counted from when each rule opens. */
   readonly escalate?: readonly Step[];
+  /**
+   * Whether the service shows the gate only to those whom it asks or has asked, and to administrators. Temporal itself does not know
+   * it: who reads the namespace reads the gate, unless a payload codec encrypts it. Default: false.
+   */
+  readonly private?: boolean;
 }
 
 /** The policy of an input. */

@@ -70,4 +70,6 @@ export interface ShownPolicy {
   readonly excluded: readonly string[];
   /** Whose rejection always rejects, in words. */
   readonly veto?: string;
+  /** Set if the service shows the gate only to those whom it asks, and to administrators. */
+  readonly private?: true;
 }

@@ -146,6 +146,13 @@ describe('a mistake in a policy is told with its path', () => {
       'identity.level',
       'needs a proof',
     ],
+    ['privacy that is no truth value', { who: group('hr'), private: 'yes' }, 'private', 'is string'],
+    [
+      'privacy of what anyone may answer',
+      { who: group('hr'), escalate: [{ after: '1 day', add: anyone() }], private: true },
+      'private',
+      'is true, but anyone may answer',
+    ],
     ['an unknown way', { who: anyone(), identity: { via: ['mail'] } }, 'identity.via[0]', "is 'mail'"],
     ['agreement on an approval', { who: anyone(), agree: { count: 2 } }, 'agree', 'is for inputs only'],
     ['over 8,000 bytes', { rules: longRules() }, 'policy', 'has over 8000 bytes'],

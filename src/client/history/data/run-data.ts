@@ -2,6 +2,7 @@
 import { definitionMemoKey } from '../../../wire/defined-run';
 import { starterMemoKey } from '../../../wire/identity/starter';
 import { memoKey } from '../../../wire/pending-index';
+import { readersMemoKey } from '../../../wire/policy/readers';
 import { textOf } from '../events/history-event';
 import type { DataDraft } from './data-draft';
 import { shownFailure } from './shown-value';
@@ -49,6 +50,7 @@ async function remember(draft: DataDraft, fields: Fields | null | undefined): Pr
     [memoKey]: own,
     [definitionMemoKey]: _definition,
     [starterMemoKey]: _starter,
+    [readersMemoKey]: _readers,
     ...others
   } = fields;
   await draft.learnSecrets(own);
