@@ -8,7 +8,7 @@ import { valueInWords } from '../../wire/in-words';
 import type { SignalKind } from '../../wire/messages';
 import { encodedBytes } from '../../wire/plain-data';
 import type { PinnedPolicy, PinnedRule, PinnedStep } from '../../wire/policy/pinned-policy';
-import type { Need } from '../../wire/policy/policy';
+import type { Need, Who } from '../../wire/policy/policy';
 import { maxSeats } from '../../wire/policy/policy-limits';
 import { isRecord } from '../../wire/read-meta';
 import { checkReachable } from './check-reachable';
