@@ -23,7 +23,7 @@ import { indexOfPending } from '../gates/index-of-pending';
 import { changedAttribute, dueAttribute, memoKey, pendingAttribute } from '../../wire/pending-index';
 import { forAttribute } from '../../wire/policy/asked-people';
 import { readersIn, readersMemoKey } from '../../wire/policy/readers';
-import { withReaders } from '../gates/private-readers';
+import { withReaders } from '../gates/with-readers';
 import type { SignalBoard } from '../gates/signal-board';
 import { mayWriteAsked, mayWriteAttributes } from './may-write-attributes';
 

@@ -10,7 +10,7 @@ import {
 } from '../../src/wire/policy/readers';
 import { groupToken, personToken } from '../../src/wire/policy/asked-people';
 import type { Gate } from '../../src/signals/gates/gate';
-import { withReaders } from '../../src/signals/gates/private-readers';
+import { withReaders } from '../../src/signals/gates/with-readers';
 import { Ballot } from '../../src/signals/policy/ballot';
 import { readPolicy } from '../../src/signals/policy/read-policy';
 import { group, people, type Policy } from '../../src/signals';
