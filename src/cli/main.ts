@@ -17,6 +17,7 @@ import { exitCodes } from './output';
 import { addInboxCommands } from './commands/add-inbox-commands';
 import { addKeyCommands } from './commands/add-key-commands';
 import { addLinkCommands } from './commands/add-link-commands';
+import { addLoginCommands } from './commands/add-login-commands';
 import { addReadCommands } from './commands/add-read-commands';
 import { addReportCommand } from './commands/add-report-command';
 import { addServeCommand } from './commands/add-serve-command';
@@ -55,6 +56,7 @@ Examples:
   addDemoCommand(program);
   addWorkerCommand(program);
   addServeCommand(program);
+  addLoginCommands(program);
   addTokenCommands(program);
   addSessionCommands(program);
   addKeyCommands(program);

@@ -4,6 +4,7 @@ import { automaticOutcome } from '../wire/automatic-outcome';
 import { errorTable } from '../wire/errors/error-table';
 import { GatehouseError } from '../wire/errors/errors';
 import { actorInWords, errorInWords, issueInWords } from '../wire/in-words';
+import { ServiceRefusal } from './service/service-refusal';
 import { visible } from '../wire/names';
 import { meaningInWords, policyFacts } from './policy-facts';
 import { showTurns } from '../values/show-turns';
@@ -55,10 +56,21 @@ export function noteNextPage({ nextCursor }: Page<unknown>): void {
 
 /** Prints an error, as text or as one JSON line, and returns the exit code. */
 export function reportError(error: unknown, json: boolean): number {
-  const code = error instanceof GatehouseError ? error.code : undefined;
+  const { code, exit } = codeOf(error);
   if (json) note(JSON.stringify({ error: errorAsData(error) }));
   else note(`error: ${errorInWords(error)}${code === undefined ? '' : ` (${code})`}${causeOfStore(error)}`);
-  return exitCodes[code === undefined ? 'failed' : errorTable[code].definition.exit];
+  return exitCodes[exit];
+}
+
+/** The code of an error, and the name of its exit code. */
+function codeOf(error: unknown): { readonly code?: string; readonly exit: keyof typeof exitCodes } {
+  if (error instanceof GatehouseError)
+    return { code: error.code, exit: errorTable[error.code].definition.exit };
+  if (!(error instanceof ServiceRefusal)) return { exit: 'failed' };
+  const { code, status } = error;
+  if (status === 401 || status === 403) return { code, exit: 'notAllowed' };
+  if (status === 404) return { code, exit: 'notFound' };
+  return { code, exit: status === 429 || status >= 500 ? 'noAnswer' : 'failed' };
 }
 
 /** The cause of a store error. Users of the CLI may see it; the service does not send it to its callers. */
@@ -69,6 +81,7 @@ function causeOfStore(error: unknown): string {
 
 /** An error as JSON for programs. */
 export function errorAsData(error: unknown): Record<string, unknown> {
+  if (error instanceof ServiceRefusal) return { code: error.code, message: error.message };
   if (!(error instanceof GatehouseError)) return { message: errorInWords(error) };
   const { code, message, details, cause } = error;
   const facts: unknown = details?.[0];
@@ -204,10 +217,10 @@ export function tokenTable(tokens: readonly ApiToken[]): string {
 /** Sessions as a table, or a sentence if there are none. */
 export function sessionTable(sessions: readonly SessionRow[]): string {
   if (sessions.length === 0) return 'Nobody is logged in.';
-  const rows = sessions.map(({ actor, scope, startedAt, seenAt, expiresAt }) => {
-    return [actor.id, actor.name ?? '', scope, startedAt, seenAt, expiresAt];
+  const rows = sessions.map(({ actor, scope, terminal = '', startedAt, seenAt, expiresAt }) => {
+    return [actor.id, actor.name ?? '', scope, visible(terminal), startedAt, seenAt, expiresAt];
   });
-  return table([['ACTOR', 'NAME', 'SCOPE', 'LOGIN', 'LAST SEEN', 'EXPIRES'], ...rows]);
+  return table([['ACTOR', 'NAME', 'SCOPE', 'TERMINAL', 'LOGIN', 'LAST SEEN', 'EXPIRES'], ...rows]);
 }
 
 /** Keys as a table, or a sentence if there are none. */

@@ -41,7 +41,9 @@ test('list shows who is logged in, all or one person, and no secret', async () =
   const cookies = [await login('ada@example.org', 'Ada'), await login('bob')];
   const { code, out } = await sessions('list');
   expect(code).toBe(0);
-  expect(out).toMatch(/^ACTOR +NAME +SCOPE +LOGIN +LAST SEEN +EXPIRES\nada@example\.org +Ada +answer +20/u);
+  expect(out).toMatch(
+    /^ACTOR +NAME +SCOPE +TERMINAL +LOGIN +LAST SEEN +EXPIRES\nada@example\.org +Ada +answer +20/u,
+  );
   expect(out.trim().split('\n')).toHaveLength(3);
   const one = await sessions('list', '--actor', 'bob', '--json');
   expect(JSON.parse(one.out)).toMatchObject([{ actor: { id: 'bob' }, scope: 'answer' }]);

@@ -1,13 +1,16 @@
 /** `gatehouse set`, `approve` and `reject`: the commands that answer a signal. */
 import { Option, type Command } from 'commander';
-import type { AnswerOptions, DecisionOptions, Outcome } from '../../client';
+import type { AnswerOptions, DecisionOptions, Outcome, SignalClient } from '../../client';
 import { actorInWords } from '../../wire/in-words';
 import { say } from '../output';
+import { checkOnlyOne } from '../reading/check-only-one';
+import type { AnsweringClient } from '../service/service-client';
 import { several } from '../several';
 import { noValue, valueText, windowsValueHelp, withValueOptions, type ValueOptions } from './value-options';
-import { runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
+import { run, runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
 
 interface AnswerCommandOptions extends CommonOptions {
+  readonly url?: string;
   readonly as?: string;
   readonly requestId?: string;
   readonly requestKey?: string;
@@ -55,7 +58,7 @@ Files are stored in GATEHOUSE_FILES_FOLDER or GATEHOUSE_FILES_BUCKET (default: .
 as for the worker. If you set neither, run the worker and this command in the same folder.`,
     )
     .action(async (id: string, workflowId: string, text: string | undefined, options: SetOptions) => {
-      await runWithClient(options, async (client) => {
+      await runWithAnswering(options, async (client, uploading) => {
         const { readValue } = await import('../reading/read-value.js');
         const answer = answerOptions(options);
         const { requestId } = options;
@@ -69,7 +72,7 @@ as for the worker. If you set neither, run the worker and this command in the sa
         }
         const signal = await client.getSignal(id, workflowId, { requestId });
         const { fileValue } = await import('../reading/file-value.js');
-        const value = await fileValue(client, signal, file, { rest, mediaType });
+        const value = await fileValue(uploading(), signal, file, { rest, mediaType });
         // The files were uploaded for this opening, so the answer must not reach a later one.
         const bound = { ...answer, requestId: signal.requestId };
         return print(id, 'set', await client.setSignal(id, workflowId, value, bound), options);
@@ -86,7 +89,7 @@ as for the worker. If you set neither, run the worker and this command in the sa
         '  $ gatehouse approve approve-final-report report-7 --comment "Pay it after the 3rd"',
     )
     .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
-      await runWithClient(options, async (client) => {
+      await runWithAnswering(options, async (client) => {
         print(id, 'approved', await client.approve(id, workflowId, decisionOptions(options)), options);
       });
     });
@@ -99,7 +102,7 @@ as for the worker. If you set neither, run the worker and this command in the sa
       '\nExample:\n  $ gatehouse reject approve-final-report report-7 --comment "The mean is off"',
     )
     .action(async (id: string, workflowId: string, options: AnswerCommandOptions) => {
-      await runWithClient(options, async (client) => {
+      await runWithAnswering(options, async (client) => {
         print(id, 'rejected', await client.reject(id, workflowId, decisionOptions(options)), options);
       });
     });
@@ -112,6 +115,7 @@ const commentOption = [
 
 function answering(command: Command): Command {
   return withConnectionOptions(command)
+    .option('--url <address>', 'answer at a service, as the person of `gatehouse login`')
     .option('--as <name>', 'who answers (default: the operating-system user)')
     .option('--request-id <id>', 'answer only this opening of the signal; `gatehouse show` prints its id')
     .option('--rule <name>', 'the rule of the policy for which to answer (default: any that fits)')
@@ -125,6 +129,25 @@ function answering(command: Command): Command {
       '--request-key <key>',
       'a key for this answer; sending the same key and value again changes nothing',
     );
+}
+
+/** Runs the work of a command at the service of `--url`, or with Temporal. Only Temporal's client uploads files. */
+async function runWithAnswering(
+  options: AnswerCommandOptions & { readonly file?: readonly string[] },
+  work: (client: AnsweringClient, uploading: () => SignalClient) => Promise<void>,
+): Promise<void> {
+  const { url, as, early, file, address, namespace, profile } = options;
+  if (url === undefined) return runWithClient(options, async (client) => work(client, () => client));
+  await run(options, async () => {
+    const others = { '--as': as, '--early': early, '--file': file };
+    const ofTemporal = { '--address': address, '--namespace': namespace, '--profile': profile };
+    for (const [name, value] of Object.entries({ ...others, ...ofTemporal }))
+      checkOnlyOne({ '--url': url, [name]: value });
+    const { ServiceClient } = await import('../service/service-client.js');
+    await work(await ServiceClient.at(url), () => {
+      throw new Error('files are not uploaded to a service');
+    });
+  });
 }
 
 function sentAs({ early, queued }: AnswerCommandOptions): 'early' | 'queued' | undefined {

@@ -3,16 +3,21 @@ import { Option, type Command } from 'commander';
 import type { SignalKind, SignalState } from '../../client';
 import { InvalidArgumentError } from '../../wire/errors/errors';
 import { checkOnlyOne } from '../reading/check-only-one';
+import type { AnsweringClient } from '../service/service-client';
 import { verificationText } from '../verification-text';
 import { auditTable, exitCodes, noteNextPage, say, signalDetails, signalTable } from '../output';
 import { reportText } from '../report-text';
-import { runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
+import { run, runWithClient, withConnectionOptions, type CommonOptions } from '../with-client';
 
 interface ListOptions extends CommonOptions {
   readonly state?: SignalState;
   readonly kind?: SignalKind;
   readonly limit?: string;
   readonly cursor?: string;
+}
+
+interface ShowOptions extends CommonOptions {
+  readonly url?: string;
 }
 
 interface AuditOptions extends ListOptions {
@@ -45,13 +50,19 @@ export function addReadCommands(program: Command): void {
 
   withConnectionOptions(program.command('show <signal> <workflowId>'))
     .description('show one signal with its values and its report')
+    .option('--url <address>', 'read it at a service, as the person of `gatehouse login`')
     .addHelpText('after', '\nExample:\n  $ gatehouse show approve-final-report report-7')
-    .action(async (id: string, workflowId: string, options: CommonOptions) => {
-      await runWithClient(options, async (client) => {
+    .action(async (id: string, workflowId: string, { url, ...options }: ShowOptions) => {
+      const show = async (client: Pick<AnsweringClient, 'getSignal'>): Promise<void> => {
         const signal = await client.getSignal(id, workflowId);
         if (options.json === true) return say(JSON.stringify(signal));
         say(signalDetails(signal));
         if (signal.report !== undefined) say(`\n${await reportText(signal.report)}`);
+      };
+      if (url === undefined) return runWithClient(options, show);
+      await run(options, async () => {
+        const { ServiceClient } = await import('../service/service-client.js');
+        await show(await ServiceClient.at(url));
       });
     });
 

@@ -2,7 +2,8 @@
  * Reads the value that a person typed for a signal. A text that begins with `"`, `{` or `[` is JSON. For any other text the
  * type of the signal decides: 12, true and null are JSON if the type takes such values, and text if it takes only text.
  */
-import type { Signal, SignalClient } from '../../client';
+import type { Signal } from '../../client';
+import type { AnsweringClient } from '../service/service-client';
 import { GatehouseError, InvalidInputError } from '../../wire/errors/errors';
 import type { Issue } from '../../wire/messages';
 import type { JsonSchema } from '../../wire/json-schema';
@@ -26,7 +27,7 @@ export interface ValueText {
 
 /** @throws {InvalidInputError} If the text is neither JSON nor a text that the signal takes, or is ambiguous JSON. */
 export async function readValue(
-  client: SignalClient,
+  client: Pick<AnsweringClient, 'getSignal'>,
   signal: ValueFor,
   { text, isFromShell }: ValueText,
 ): Promise<unknown> {
@@ -66,7 +67,7 @@ function refusal(
 
 /** Returns the signal, or undefined if it is not open yet and the text is JSON, which needs no type. */
 async function typeFor(
-  client: SignalClient,
+  client: Pick<AnsweringClient, 'getSignal'>,
   { id, workflowId, requestId, sent }: ValueFor,
   isJson: boolean,
 ): Promise<Signal | undefined> {

@@ -18,10 +18,16 @@ export function actorOf(context: Context<AppEnv>): ActorInput {
 
 type HowKnown = Omit<ActorInput, 'id' | 'name' | 'groups'>;
 
-function howKnown({ kind, link, loggedInAt, amr }: Identity, context: Context<AppEnv>): HowKnown {
+function howKnown({ kind, link, terminal, loggedInAt, amr }: Identity, context: Context<AppEnv>): HowKnown {
   switch (kind) {
     case 'session':
-      return { kind: 'person', via: 'form', level: 'login', loggedInAt, amr };
+      return {
+        kind: 'person',
+        via: terminal === undefined ? 'form' : 'cli',
+        level: 'login',
+        loggedInAt,
+        amr,
+      };
     case 'token':
       return { kind: 'program', via: 'api', level: 'key' };
     case 'link':

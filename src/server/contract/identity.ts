@@ -39,6 +39,9 @@ export const sessionSchema = z
     id: z.string(),
     actor: z.object({ id: z.string(), name: z.string().optional() }),
     scope,
+    terminal: z.string().optional().openapi({
+      description: 'What the terminal calls itself whose session this is. Absent for a browser.',
+    }),
     startedAt: instant.openapi({ description: 'When the person logged in.' }),
     seenAt: instant.openapi({ description: 'The last request, to the minute.' }),
     checkedAt: instant.openapi({ description: 'When the login provider last confirmed the person.' }),

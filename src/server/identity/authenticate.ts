@@ -33,6 +33,7 @@ export function authenticate(service: Service): MiddlewareHandler<AppEnv> {
   const ways: readonly Way[] = [
     byApiToken(service),
     byLink(service),
+    byTerminal(service),
     otherAuthorization,
     bySession(service),
     asLocalUser(service),
@@ -76,6 +77,26 @@ function byLink({ links }: Service): Way {
     const identity = await linkIdentity(links, context.req.header('authorization'));
     return identity === undefined ? undefined : { identity };
   };
+}
+
+/** The session of a person who has logged in at a terminal. */
+function byTerminal({ identity: { login, sessions }, log }: Service): Way {
+  return async (context) => {
+    const text = /^bearer +gs_(.*)$/iu.exec(context.req.header('authorization') ?? '')?.[1];
+    if (text === undefined) return undefined;
+    const session = await current(text);
+    if (session === undefined) throw invalidToken('The session of this terminal has ended. Log in again.');
+    await sessions.noteUse(session).catch((error: unknown) => {
+      log.warn({ err: error }, 'the use of a session could not be recorded');
+    });
+    const isGood = async (): Promise<boolean> => (await current(text)) !== undefined;
+    return { identity: identityOf(session), credential: { secret: text, isGood } };
+  };
+
+  async function current(text: string): Promise<Session | undefined> {
+    const found = await sessions.find(text, 'terminal');
+    return found === undefined ? undefined : login?.rechecks.current(found);
+  }
 }
 
 /** Runs after the ways that read this header: anything else in it is invalid. */

@@ -14,12 +14,14 @@ import { Rechecks } from './rechecks';
 import type { Auth } from './resolve-auth';
 import { SessionKeys } from './session-keys';
 import { Sessions } from './sessions';
+import { TerminalLogins } from './terminal-logins';
 
 /** Set if a provider is configured. */
 export interface LoginParts {
   readonly oidc: OidcLogin;
   readonly rechecks: Rechecks;
   readonly logoutTokens: LogoutTokens;
+  readonly terminals: TerminalLogins;
 }
 
 export interface IdentityParts {
@@ -69,6 +71,7 @@ export function createIdentityParts(
       oidc,
       rechecks: new Rechecks(sessions, oidc, settings, log),
       logoutTokens: new LogoutTokens(provider, store),
+      terminals: new TerminalLogins(store),
     };
   }
 }

@@ -34,6 +34,8 @@ export interface Identity {
   /** The methods of authentication at the login provider, if it says them. */
   readonly amr?: readonly string[];
   readonly link?: LinkGrant;
+  /** The terminal whose session this is. Absent for the session of a browser. */
+  readonly terminal?: { readonly name: string; readonly sessionId: string };
   /** The id of the API token, for the log. */
   readonly tokenId?: string;
 }

@@ -16,6 +16,8 @@ export const loginOnItsWaySchema = z.strictObject({
   to: z.string(),
   /** How long ago the login at the provider may be, in seconds. */
   maxAge: z.int().optional(),
+  /** The login of a terminal that this completes, and the person who has confirmed it. */
+  terminal: z.strictObject({ id: z.string(), actorId: z.string() }).optional(),
 });
 export type LoginOnItsWay = z.infer<typeof loginOnItsWaySchema>;
 
@@ -37,6 +39,7 @@ export interface LoginWish {
   readonly asks: boolean;
   /** How long ago the login at the provider may be, in seconds. Default: any time. */
   readonly maxAge?: number;
+  readonly terminal?: LoginOnItsWay['terminal'];
 }
 
 export class OidcLogin {
@@ -49,7 +52,7 @@ export class OidcLogin {
    */
   async begin(
     redirectUri: string,
-    { to, asks, maxAge }: LoginWish,
+    { to, asks, maxAge, terminal }: LoginWish,
   ): Promise<{ url: string; onItsWay: LoginOnItsWay }> {
     const provider = await this.provider.discover();
     const onItsWay = {
@@ -58,6 +61,7 @@ export class OidcLogin {
       verifier: oidc.randomPKCECodeVerifier(),
       to,
       ...(maxAge === undefined ? {} : { maxAge }),
+      ...(terminal === undefined ? {} : { terminal }),
     };
     const scope = this.provider.settings.oidcScopes;
     // A refresh token requires consent each time (OpenID Connect Core, 11).

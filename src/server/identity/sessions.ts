@@ -34,6 +34,8 @@ const sessionSchema = z.strictObject({
   nextCheckAt: instant,
   /** Set while one process checks. The others wait for its result. */
   askingUntil: instant.optional(),
+  /** What the terminal calls itself whose session this is. Absent for a browser. */
+  terminal: z.string().optional(),
   /** The provider's id of its session. */
   sid: z.string().optional(),
   /** Encrypted by the key in the cookie. */
@@ -50,6 +52,8 @@ export interface FoundSession {
 
 const cookieSchema = z.strictObject({ id: z.uuid(), key: z.string().regex(/^[\w-]{43}$/u) });
 const purpose = 'session';
+/** A cookie is of no use as the token of a terminal, and the other way round. */
+const terminalPurpose = 'terminal-session';
 const grantPurpose = 'grant';
 const noteEveryMs = 60_000;
 const sweepEveryMs = 60 * 60_000;
@@ -70,15 +74,11 @@ export class Sessions {
     private readonly limits: SessionLimits,
   ) {}
 
-  /** Begins a session. `text` is the text of the cookie. */
-  async begin({
-    actor,
-    scope,
-    groups,
-    loggedInAt,
-    amr,
-    grant,
-  }: LoggedIn): Promise<{ text: string; session: Session }> {
+  /** Begins a session. `text` is the text of the cookie, or the token of the terminal. */
+  async begin(
+    { actor, scope, groups, loggedInAt, amr, grant }: LoggedIn,
+    terminal?: string,
+  ): Promise<{ text: string; session: Session }> {
     await this.sweep();
     const now = Date.now();
     const id = randomUUID();
@@ -96,19 +96,22 @@ export class Sessions {
       seenAt: iso(now),
       checkedAt: iso(now),
       nextCheckAt: iso(now + this.limits.oidcRecheck),
+      ...(terminal === undefined ? {} : { terminal }),
       ...(grant.sid === undefined ? {} : { sid: grant.sid }),
       grant: await sealGrant(grant, key, expiresAt),
     };
     await this.record(id).update(() => session);
-    return { text: await seal(this.keys, { purpose, data: { id, key }, expiresAt }), session };
+    const sealing = { purpose: purposeOf(terminal !== undefined), data: { id, key }, expiresAt };
+    return { text: await seal(this.keys, sealing), session };
   }
 
   /**
-   * The session of a cookie. Undefined if the cookie is invalid, or the session has expired, was idle for too long, or
-   * was ended.
+   * The session of a cookie, or of the token of a terminal. Undefined if the text is invalid, or the session has expired, was idle
+   * for too long, or was ended.
    */
-  async find(text: string): Promise<FoundSession | undefined> {
-    const cookie = await open(this.keys, { text, purpose, schema: cookieSchema });
+  async find(text: string, of: 'browser' | 'terminal' = 'browser'): Promise<FoundSession | undefined> {
+    const sealed = { text, purpose: purposeOf(of === 'terminal'), schema: cookieSchema };
+    const cookie = await open(this.keys, sealed);
     if (cookie === undefined) return undefined;
     const session = await this.record(cookie.id).read();
     return session === undefined || this.isOver(session) ? undefined : { session, key: cookie.key };
@@ -175,6 +178,8 @@ export class Sessions {
 
 /** The identity of a session. */
 export function identityOf({
+  id,
+  terminal,
   actor,
   scope,
   groups,
@@ -182,7 +187,12 @@ export function identityOf({
   loggedInAt = startedAt,
   amr,
 }: Session): Identity {
-  return { kind: 'session', actor, groups, scopes: scopesOf(scope), loggedInAt, amr };
+  const ofTerminal = terminal === undefined ? {} : { terminal: { name: terminal, sessionId: id } };
+  return { kind: 'session', actor, groups, scopes: scopesOf(scope), loggedInAt, amr, ...ofTerminal };
+}
+
+function purposeOf(isOfTerminal: boolean): string {
+  return isOfTerminal ? terminalPurpose : purpose;
 }
 
 async function sealGrant(grant: Grant, key: string, expiresAt: Date): Promise<string> {

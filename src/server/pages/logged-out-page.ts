@@ -1,4 +1,4 @@
-/** The page after a logout. It does not begin another login. */
+/** The page after a logout, which does not begin another login, and the pages on the way to the login provider. */
 import { html } from 'hono/html';
 import { page, type Html, type PageFrame } from './page';
 
@@ -25,4 +25,14 @@ export function leavingPage(frame: PageFrame, providerUrl: string): Html {
     <p><a href="${providerUrl}">${t('continue')}</a></p>
   </section>`;
   return page(frame, t('loggingOut'), main);
+}
+
+/** Shown on the way to the login provider, which logs the person in for a terminal. */
+export function leavingToLogInPage(frame: PageFrame, providerUrl: string): Html {
+  const { t } = frame.words;
+  const main = html`<section class="card">
+    <h1>${t('logInToTerminal')}</h1>
+    <p><a href="${providerUrl}">${t('continue')}</a></p>
+  </section>`;
+  return page(frame, t('logInToTerminal'), main);
 }

@@ -26,6 +26,7 @@ import { signalRoutes } from './signal-routes';
 import { startRoutes } from './start-routes';
 import { submitRoutes } from './submit-routes';
 import { systemRoutes } from './system-routes';
+import { terminalRoutes } from './terminal-routes';
 import { tokenRoutes } from './token-routes';
 
 type Routes = (service: Service) => OpenAPIHono<AppEnv>;
@@ -35,6 +36,7 @@ export const allRoutes: readonly Routes[] = [
   systemRoutes,
   authRoutes,
   logoutRoutes,
+  terminalRoutes,
   sessionRoutes,
   tokenRoutes,
   keyRoutes,

@@ -6,14 +6,15 @@ import { meSchema } from '../contract/identity';
 import { problemsOf } from '../contract/problems-of';
 import { readCookie, writeCookie } from '../identity/cookies';
 import type { LoginParts } from '../identity/identity-parts';
-import { loginOnItsWaySchema, type LoginOnItsWay, type OidcLogin } from '../identity/oidc';
-import { open, seal } from '../identity/sealed';
+import { nameInWords } from '../../wire/names';
+import { loginOnItsWaySchema, type LoggedIn, type LoginOnItsWay, type OidcLogin } from '../identity/oidc';
+import { noTerminalLogin } from '../identity/terminal-logins';
+import { open } from '../identity/sealed';
+import { beginLogin, callbackOf, loginPurpose as purpose } from '../identity/begin-login';
 import type { Service } from '../service';
 import { ServiceError } from '../http/service-errors';
 import { newRoutes } from './new-routes';
 
-const loginSeconds = 10 * 60;
-const purpose = 'login';
 const maxFreshSeconds = 30 * 24 * 60 * 60; // a session lasts no longer
 const localPath = /^\/(?![/\\])[^\p{Cc}\\]*$/u;
 
@@ -78,15 +79,12 @@ export function authRoutes({
 
   app.openapi(loginRoute, async (context) => {
     const { to = '/', prompt, fresh } = context.req.valid('query');
-    const { url, onItsWay } = await known(login).begin(callbackOf(context).href, {
+    const wish = {
       to,
       maxAge: fresh,
       asks: prompt === 'login' || readCookie(context, 'gatehouse-logged-out') !== undefined,
-    });
-    const expiresAt = new Date(Date.now() + loginSeconds * 1000);
-    const value = await seal(keys, { purpose, data: onItsWay, expiresAt });
-    writeCookie(context, 'gatehouse-login', { value, seconds: loginSeconds });
-    return context.redirect(url, 302);
+    };
+    return context.redirect(await beginLogin(context, keys, known(login), wish), 302);
   });
 
   app.openapi(callbackRoute, async (context) => {
@@ -98,12 +96,8 @@ export function authRoutes({
     callback.search = new URL(context.req.url).search;
     try {
       const person = await provider.finish(callback, onItsWay);
-      const { text, session } = await sessions.begin(person);
-      await endBefore(context);
-      const seconds = (Date.parse(session.expiresAt) - Date.now()) / 1000;
-      writeCookie(context, 'gatehouse', { value: text, seconds });
-      writeCookie(context, 'gatehouse-logged-out');
-      log.info({ actor: person.actor.id, scope: person.scope }, 'a person has logged in');
+      if (onItsWay.terminal !== undefined) await allow(onItsWay.terminal, person);
+      else await logIn(context, person);
     } catch (error) {
       const isBad = error instanceof ServiceError && error.code === 'unauthenticated';
       throw (isBad ? await rates.failed(context.get('caller')) : undefined) ?? error;
@@ -119,6 +113,36 @@ export function authRoutes({
   });
   return app;
 
+  async function logIn(context: Context<AppEnv>, person: LoggedIn): Promise<void> {
+    const { text, session } = await sessions.begin(person);
+    await endBefore(context);
+    const seconds = (Date.parse(session.expiresAt) - Date.now()) / 1000;
+    writeCookie(context, 'gatehouse', { value: text, seconds });
+    writeCookie(context, 'gatehouse-logged-out');
+    log.info({ actor: person.actor.id, scope: person.scope }, 'a person has logged in');
+  }
+
+  /** Completes the login of a terminal. The browser keeps its own session. */
+  async function allow(
+    { id, actorId }: NonNullable<LoginOnItsWay['terminal']>,
+    person: LoggedIn,
+  ): Promise<void> {
+    if (person.actor.id !== actorId)
+      throw new ServiceError(
+        'forbidden',
+        `${nameInWords(person.actor)} has logged in at the provider, and another person has confirmed the login of the terminal. Log in to the terminal again.`,
+      );
+    const isAllowed = await login?.terminals.allow(id, async ({ name }) => {
+      const { text } = await sessions.begin(person, name);
+      log.info(
+        { actor: actorId, scope: person.scope, terminal: name },
+        'a person has logged in at a terminal',
+      );
+      return `gs_${text}`;
+    });
+    if (isAllowed !== true) throw noTerminalLogin();
+  }
+
   /** Ends the session that the browser had: its cookie is replaced. */
   async function endBefore(context: Context<AppEnv>): Promise<void> {
     const text = readCookie(context, 'gatehouse');
@@ -133,11 +157,6 @@ export function authRoutes({
     if (onItsWay !== undefined) return onItsWay;
     throw new ServiceError('unauthenticated', 'This browser has not begun a login. Log in again.');
   }
-}
-
-/** The address that is registered at the provider. */
-function callbackOf(context: Context<AppEnv>): URL {
-  return new URL(`${context.get('caller').publicAddress}/auth/callback`);
 }
 
 function known(login: LoginParts | undefined): OidcLogin {

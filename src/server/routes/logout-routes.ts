@@ -24,7 +24,7 @@ const logoutRoute = createRoute({
   tags: ['Identity'],
   summary: 'Log out',
   description:
-    'Ends the session of the cookie, if there is one. The response to a form is a page, which continues to the logout of the login provider if it has one.',
+    'Ends the session of the cookie, or of the token of a terminal, if there is one. The response to a form is a page, which continues to the logout of the login provider if it has one.',
   responses: {
     200: { description: 'Logged out by a form. The page continues to the provider.', content: page },
     204: { description: 'Logged out.' },
@@ -50,6 +50,11 @@ export function logoutRoutes({ identity: { login, rates, sessions } }: Service):
   const app = newRoutes();
 
   app.openapi(logoutRoute, async (context) => {
+    const { terminal } = context.get('identity') ?? {};
+    if (terminal !== undefined) {
+      await sessions.end(terminal.sessionId);
+      return context.body(null, 204);
+    }
     const text = readCookie(context, 'gatehouse');
     const found = text === undefined ? undefined : await sessions.find(text);
     const grant = found && (await sessions.grantOf(found));

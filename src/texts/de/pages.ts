@@ -78,6 +78,25 @@ export const pages: In<typeof en> = {
   loggedOutOfProvider: 'Sie werden auch von Ihrem Anmeldedienst abgemeldet.',
   continue: 'Weiter',
   loggingOut: 'Abmeldung',
+  logInToTerminal: 'An einem Terminal anmelden',
+  noTerminalWaits: 'Kein Terminal wartet auf diesen Code. Codes gelten zehn Minuten lang, und einmal.',
+  codeOfTerminal: 'Der Code, den Ihr Terminal zeigt',
+  terminalAsks: 'Ein Terminal möchte als { $who } handeln',
+  compareCode:
+    'Machen Sie nur weiter, wenn Sie diese Anmeldung gerade selbst begonnen haben, und Ihr Terminal diesen Code zeigt:',
+  terminalCallsItself: 'Das Terminal nennt sich',
+  terminalAddress: 'Es fragt von der Adresse',
+  terminalAskedAt: 'Es hat gefragt',
+  terminalIsElsewhere:
+    'Ihr Browser hat eine andere Adresse, { $address }. Wenn Sie Terminal und Browser am selben Ort benutzen, hat Sie vielleicht jemand anderes hierher geschickt.',
+  whatTerminalMayDo: 'Das Terminal liest und antwortet in Ihrem Namen, bis seine Sitzung endet.',
+  allowTerminal: 'Terminal anmelden',
+  denyTerminal: 'Ablehnen',
+  terminalAllowed: 'Das Terminal ist angemeldet',
+  continueAtTerminal: 'Machen Sie am Terminal weiter. Sie können diese Seite schließen.',
+  terminalDenied: 'Das Terminal ist nicht angemeldet',
+  terminalGotNothing:
+    'Sie haben abgelehnt. Wenn Sie diese Anmeldung nicht begonnen haben, sagen Sie es Ihrem Administrator.',
   inTheQueue: 'In der Warteschlange',
   whatBecomesOfQueued:
     'Ihre Antwort ist in der Warteschlange von { $workflowId }. Sie wird geprüft, wenn ein Worker läuft: Die erste gültige Antwort erledigt die Frage, und ungültige Antworten werden zurückgewiesen. Öffnen Sie diese Seite erneut, um das Ergebnis zu sehen.',
