@@ -1,3 +1,4 @@
+import { Runtime } from '@temporalio/worker';
 import type { PolicyDecision, PolicyQuestion } from '../wire/policy/policy-decision';
 import { knownStarter } from './known-starter';
 import type { WorkerIdentity } from './worker-identity';
@@ -12,7 +13,10 @@ export function decidePolicy(question: PolicyQuestion, identity: WorkerIdentity)
   const fault = faultOf(asked, identity);
   if (fault !== undefined) return { fault: { path: 'identity.proof', ...fault } };
   const proof = asked ?? (identity.keys === undefined ? 'claimed' : 'signed');
-  const starter = knownStarter(question, identity.keys);
+  const starter = knownStarter(question, identity.keys, (why) => {
+    const message = `Gatehouse does not know who started '${question.workflowId}', because the signature ${why}.`;
+    Runtime.instance().logger.warn(message);
+  });
   return {
     proof,
     policy: { ...policy, identity: { ...policy.identity, proof } },

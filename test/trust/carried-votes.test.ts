@@ -1,6 +1,6 @@
 /** Signed votes while an execution continues as new. The numbers in brackets are those of the acceptance checks. */
 import { describe, expect, test } from '@jest/globals';
-import { group, type Policy, type Review } from '../../src/signals';
+import { group, starter, type Policy, type Review } from '../../src/signals';
 import { useCompany } from '../support/company';
 import { soon } from '../support/soon';
 
@@ -74,5 +74,21 @@ describe('a vote that arrives before the gate opens again (33)', () => {
       { outcome: 'early', actor: { id: 'eve' } },
       { outcome: 'refused', actor: { id: 'eve' }, code: 'not-allowed' },
     ]);
+  });
+});
+
+describe('a signed start is known long after it', () => {
+  test.each([
+    ['in the next run', 'rolls', ''],
+    ['in a child', 'child', '-child'],
+  ])('%s', async (_where, how, suffix) => {
+    const { as, client, sleep } = env.current;
+    const policy: Policy = { who: group('sre'), exclude: [starter()] };
+    const { workflowId } = await as('alice').start('reviewsLater', { args: [policy, how, 120_000] });
+    await sleep('130 seconds');
+    const asked = `${workflowId}${suffix}`;
+    await client.waitForSignal('deploy', asked);
+    await expect(as('alice').approve('deploy', asked)).rejects.toMatchObject({ code: 'self-approval' });
+    expect(await as('bob').approve('deploy', asked)).toMatchObject({ status: 'accepted' });
   });
 });

@@ -1,11 +1,14 @@
 /** What a raw Temporal client can forge when it starts an execution: the state that one run hands over to the next. */
 import type { temporal as proto } from '@temporalio/proto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { group, type Policy } from '../../src/signals';
+import { group, starter, type Policy } from '../../src/signals';
+import { starterMemoKey, type StarterClaims } from '../../src/wire/identity/starter';
 import { useCompany } from '../support/company';
+import { keyPair, signed } from '../support/proofs';
 import { soon } from '../support/soon';
 
-const env = useCompany('dev');
+const service = keyPair('service-1');
+const env = useCompany('dev', { identityKeys: { keys: [service.jwk] } });
 const twoOfSre: Policy = { who: group('sre'), need: 2 };
 
 type Payload = proto.api.common.v1.IPayload;
@@ -105,4 +108,88 @@ describe('a start with the state of another execution', () => {
     },
     20_000,
   );
+});
+
+const notByStarter: Policy = { ...twoOfSre, exclude: [starter()] };
+const retry = { maximumAttempts: 2, initialInterval: 1 };
+
+/** Starts an execution as a raw client, with a signature of bob's start of another execution. */
+async function usedAgain(
+  workflowType: string,
+  args: readonly unknown[],
+  signedStart: Partial<StarterClaims>,
+  inMemo: (token: string) => unknown = (token) => token,
+): Promise<string> {
+  const { taskQueue, temporal } = env.current;
+  const workflowId = `used-${(starts += 1)}`;
+  const claims: StarterClaims = {
+    iss: 'gatehouse',
+    aud: 'gatehouse:starter',
+    ns: temporal.options.namespace,
+    wid: workflowId,
+    wtype: workflowType,
+    sub: 'bob',
+    kind: 'person',
+    iat: Math.floor(Date.now() / 1_000),
+    ...signedStart,
+  };
+  const header = { alg: 'EdDSA', typ: 'gatehouse-starter+jwt', kid: service.kid };
+  const memo = { [starterMemoKey]: inMemo(signed(header, claims, service.secret)) };
+  const attempts = args.includes('child') ? {} : { retry }; // a second attempt has no child
+  await temporal.workflow.start(workflowType, { workflowId, taskQueue, args: [...args], memo, ...attempts });
+  return workflowId;
+}
+
+async function result(started: Promise<string>): Promise<unknown> {
+  return env.current.client.result(await started);
+}
+
+describe('the signature of a start', () => {
+  const ago = { iat: Math.floor(Date.now() / 1_000) - 120 };
+  const unknown = { cause: { type: 'StarterUnknown' } };
+
+  test('is good for that start', async () => {
+    const workflowId = await usedAgain('reviewsDeploy', [notByStarter], {});
+    await expect(env.current.as('bob').approve('deploy', workflowId)).rejects.toMatchObject({
+      code: 'self-approval',
+    });
+  });
+
+  test.each<[string, Partial<StarterClaims>]>([
+    ['of another type with its workflowId', { wtype: 'reviewsTwice' }],
+    ['with another workflowId', { wid: 'deploy-7' }],
+    ['two minutes later', ago],
+    ['that Temporal repeats, two minutes later', { ...ago, again: true }],
+  ])('is of no use for a start %s', async (_which, signedStart) => {
+    await expect(result(usedAgain('reviewsDeploy', [notByStarter], signedStart))).rejects.toMatchObject(
+      unknown,
+    );
+  });
+
+  test('is of no use for the next run and the second attempt of a later start', async () => {
+    for (const how of ['rolls', 'fails'])
+      await expect(result(usedAgain('reviewsLater', [notByStarter, how], ago))).rejects.toMatchObject(
+        unknown,
+      );
+  });
+
+  test('is of no use for the child of a later start, whose memo says that the start was then', async () => {
+    const at = new Date(ago.iat * 1_000).toISOString();
+    const then = { workflowId: `used-${starts + 1}`, workflowType: 'reviewsLater', at };
+    const child = usedAgain('reviewsLater', [notByStarter, 'child'], ago, (token) => ({
+      signed: token,
+      start: then,
+    }));
+    await expect(result(child)).rejects.toMatchObject(unknown);
+    const ofRoot = usedAgain('reviewsLater', [notByStarter, 'child'], ago);
+    await expect(result(ofRoot)).rejects.toMatchObject(unknown);
+  });
+});
+
+test('an execution that Temporal repeats keeps its signed starter', async () => {
+  const { as, client } = env.current;
+  const { workflowId } = await as('alice').start('reviewsLater', { args: [notByStarter, 'fails'], retry });
+  await client.waitForSignal('deploy', workflowId);
+  await expect(as('alice').approve('deploy', workflowId)).rejects.toMatchObject({ code: 'self-approval' });
+  expect(await as('bob').approve('deploy', workflowId)).toMatchObject({ status: 'counted' });
 });

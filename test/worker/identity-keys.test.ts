@@ -175,7 +175,7 @@ function decided(proof: 'signed' | 'claimed' | undefined, identity: WorkerIdenti
     reason: 'optional',
     seen: 'people',
   };
-  const question = { id: 'deploy', namespace: 'default', workflowId: 'r', startedAs: ['r'], policy };
+  const question = { id: 'deploy', namespace: 'default', workflowId: 'r', policy };
   return decidePolicy(question, identity);
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createSigner, SignalClient } from '../../src/client';
 import { knownStarter } from '../../src/worker/known-starter';
-import { starterMemoKey, type StarterClaims } from '../../src/wire/identity/starter';
+import { starterMemoKey, type FirstStart, type StarterClaims } from '../../src/wire/identity/starter';
 import type { KnownStarter } from '../../src/wire/policy/policy-decision';
 import { useEnvironment } from '../support/environment';
 import { keyPair, signed } from '../support/proofs';
@@ -27,11 +27,24 @@ const claims: StarterClaims = {
 const token = (change: object = {}, by = service, header = { alg: 'EdDSA', typ, kid: by.kid }): string =>
   signed(header, { ...claims, ...change }, by.secret);
 
+const start: FirstStart = {
+  workflowId: 'expense-7',
+  workflowType: 'expense',
+  at: '2026-12-01T12:00:00.500Z',
+};
+
 const known = (
   starter: unknown,
   keys: Parameters<typeof knownStarter>[1] = [service.key],
-): KnownStarter | undefined =>
-  knownStarter({ starter, namespace: 'payments', startedAs: ['child-1', 'expense-7'] }, keys);
+  of: FirstStart | undefined = start,
+): KnownStarter | undefined => knownStarter({ starter, namespace: 'payments', start: of }, keys);
+
+/** Why a worker does not know a starter. */
+function faultOf(starter: unknown, of: FirstStart | undefined): string | undefined {
+  let fault: string | undefined;
+  knownStarter({ starter, namespace: 'payments', start: of }, [service.key], (said) => (fault = said));
+  return fault;
+}
 
 describe('a worker with keys', () => {
   test('knows a starter whose signature it has verified, and for whom an agent starts', () => {
@@ -66,6 +79,37 @@ describe('a worker with keys', () => {
     expect(known(starter)).toBeUndefined();
   });
 
+  test.each([
+    ['another type', { ...start, workflowType: 'payout' }, 'is for another workflow type'],
+    ['another workflowId', { ...start, workflowId: 'expense-8' }, 'is for another workflowId'],
+    ['a start that it cannot know', undefined, 'is for a start that is not known'],
+    [
+      'a start over a minute later',
+      { ...start, at: '2026-12-01T12:01:01Z' },
+      'was not made when the execution started: compare the clocks',
+    ],
+    [
+      'a start over a minute before',
+      { ...start, at: '2026-12-01T11:58:59Z' },
+      'was not made when the execution started: compare the clocks',
+    ],
+    [
+      'a run that the server has begun again',
+      { ...start, at: undefined },
+      'is for a start that is not repeated',
+    ],
+  ])('does not know the starter of one execution at %s', (_of, of, fault) => {
+    expect(faultOf(token(), of)).toBe(fault);
+  });
+
+  test('knows a starter within a minute of the start, and of a start that may be repeated', () => {
+    for (const at of ['2026-12-01T11:59:00Z', '2026-12-01T12:01:00Z'])
+      expect(known(token(), [service.key], { ...start, at })).toMatchObject({ proof: 'signed' });
+    const { at: _, ...repeated } = start;
+    expect(known(token({ again: true }), [service.key], repeated)).toMatchObject({ proof: 'signed' });
+    expect(known(token({ again: false }))).toBeUndefined();
+  });
+
   test('does not know a starter whom the key may not name', () => {
     expect(known(token(), [{ ...service.key, subjects: ['robot:*'] }])).toBeUndefined();
     expect(known(token(), [{ ...service.key, kinds: ['program'] }])).toBeUndefined();
@@ -78,9 +122,11 @@ describe('a worker with keys', () => {
 });
 
 test('a worker without keys takes a signed starter as claimed', () => {
-  expect(
-    knownStarter({ starter: token(), namespace: 'payments', startedAs: ['expense-7'] }, undefined),
-  ).toEqual({ id: 'ada', name: 'Ada', proof: 'claimed' });
+  expect(knownStarter({ starter: token(), namespace: 'payments', start }, undefined)).toEqual({
+    id: 'ada',
+    name: 'Ada',
+    proof: 'claimed',
+  });
 });
 
 const run = async (client: SignalClient, workflow: string, args: unknown[] = []): Promise<unknown> => {
@@ -110,8 +156,8 @@ describe('the memo of a start', () => {
 
   test('is nobody where a stock client has started the execution, also for its children', async () => {
     const { temporal, taskQueue } = env.current;
-    const start = { taskQueue, workflowId: 'stock', args: [] };
-    expect(await temporal.workflow.execute('childrenTellStarter', start)).toEqual(['nobody', 'nobody']);
+    const stock = { taskQueue, workflowId: 'stock', args: [] };
+    expect(await temporal.workflow.execute('childrenTellStarter', stock)).toEqual(['nobody', 'nobody']);
   });
 
   test('is signed by a client with a signer, for this execution', async () => {
@@ -121,9 +167,11 @@ describe('the memo of a start', () => {
     const { workflowId } = await client.start('tellsStarter', { starter: { id: 'ada', kind: 'person' } });
     const starter = await client.result(workflowId);
     const asked = { starter, namespace: temporal.options.namespace };
+    const { startTime } = await temporal.workflow.getHandle(workflowId).describe();
+    const own = { workflowId, workflowType: 'tellsStarter', at: startTime.toISOString() };
     const ada = { id: 'ada', proof: 'signed' };
-    expect(knownStarter({ ...asked, startedAs: [workflowId] }, [service.key])).toEqual(ada);
-    expect(knownStarter({ ...asked, startedAs: ['other'] }, [service.key])).toBeUndefined();
+    expect(knownStarter({ ...asked, start: own }, [service.key])).toEqual(ada);
+    expect(knownStarter({ ...asked, start: { ...own, workflowId: 'other' } }, [service.key])).toBeUndefined();
   });
 
   test('is reserved, and has a starter with an id', async () => {

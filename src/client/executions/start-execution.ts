@@ -29,7 +29,8 @@ export async function startExecution<Run extends Workflow>(
   checkNewWorkflowId(workflowId);
   const temporal = temporalStartOptions(others);
   const memo = type === definedWorkflowType ? memoOfDefinition(args[0], temporal.memo) : temporal.memo;
-  const of = await starters.memoOf({ workflowId, workflowType: type }, starter);
+  const isRepeated = others.retry !== undefined || others.cronSchedule !== undefined;
+  const of = await starters.memoOf({ workflowId, workflowType: type, isRepeated }, starter);
   try {
     const handle = await client.workflow.start<Workflow>(type, {
       ...temporal,

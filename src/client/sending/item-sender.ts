@@ -85,7 +85,8 @@ export class ItemSender {
     if (start !== undefined) {
       checkNewWorkflowId(item.workflowId);
       const where = { ...start, taskQueue: start.taskQueue ?? this.taskQueue };
-      const started = { workflowId: item.workflowId, workflowType: typeOf(start.workflow) };
+      const isRepeated = start.retry !== undefined;
+      const started = { workflowId: item.workflowId, workflowType: typeOf(start.workflow), isRepeated };
       const starter = await this.answers.starters.memoOf(started, actor);
       return sendWithStart(this.client, item, where, starter, delivery, wait.ms);
     }

@@ -14,6 +14,8 @@ import type { ActorSigner } from './actor-signer';
 export interface StartedExecution {
   readonly workflowId: string;
   readonly workflowType: string;
+  /** Whether the server may begin it again: it has a retry policy or a cron schedule. */
+  readonly isRepeated: boolean;
 }
 
 /** The part of a memo that says who started the execution. */
@@ -40,7 +42,7 @@ export class Starters {
 
   private async signed(
     signer: ActorSigner,
-    { workflowId, workflowType }: StartedExecution,
+    { workflowId, workflowType, isRepeated }: StartedExecution,
     { id, name, kind = 'program', owner }: ActorInput,
   ): Promise<string> {
     const claims: StarterClaims = {
@@ -53,6 +55,7 @@ export class Starters {
       name: name === '' ? undefined : name,
       kind,
       own: owner,
+      ...(isRepeated ? { again: true } : {}),
       iat: Math.floor(signer.now() / 1_000),
     };
     return signer.sign(starterProofType, claims);

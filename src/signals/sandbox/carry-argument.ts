@@ -15,6 +15,8 @@ import { carriedPayload, isCarried } from '../../wire/carried-payload';
 import { maxCarriedBytes, maxSignalBytes, type CarriedState } from '../gates/carried-state';
 import { bufferedSignals, bufferAgain, type BufferedSignal } from './buffered-signals';
 import type { CarriedMailbox } from '../streams/mailbox';
+import type { FirstStart } from '../../wire/identity/starter';
+import { ownStarter } from './own-starter';
 import { encodedBytes } from '../../wire/plain-data';
 import { unprovenState } from '../gates/unproven-state';
 import { getActivator } from './temporal-internals';
@@ -28,6 +30,8 @@ interface Carried {
   readonly signals: readonly BufferedSignal[];
   /** The id of the first run of the execution. Absent in states that older versions wrote. */
   readonly firstRun?: string;
+  /** The start of the first run, if a client has signed it. */
+  readonly start?: FirstStart;
 }
 
 /** The part of a command, and of the start of a run, that is used here. */
@@ -54,11 +58,12 @@ const initiators = { retry: 2, cron: 3 } as const;
  *
  * @throws {Error} If the author's own arguments leave no room for pending signals and items. It fails the workflow task.
  */
-export function writeCarried({ board, mailbox }: ExecutionState, commands: readonly Command[]): void {
+export function writeCarried(execution: ExecutionState, commands: readonly Command[]): void {
   const command = commands.find(
     (each) => each.continueAsNewWorkflowExecution,
   )?.continueAsNewWorkflowExecution;
   if (command === undefined || command === null) return;
+  const { board, mailbox } = execution;
   const own = command.arguments ?? [];
   const ownBytes = own.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
   const taken = Math.max(0, ownBytes - (maxArgumentBytes - maxCarriedBytes));
@@ -70,10 +75,17 @@ export function writeCarried({ board, mailbox }: ExecutionState, commands: reado
   const items = mailbox.carry(maxCarriedBytes - maxSignalBytes - pending - taken);
   const state = board.carry(now(), encodedBytes(items) + taken);
   const { firstExecutionRunId: firstRun } = workflowInfo();
-  const payload = carriedPayload({ board: state, mailbox: items, signals, firstRun } satisfies Carried);
+  const carried: Carried = { board: state, mailbox: items, signals, firstRun, ...signedStart(execution) };
+  const payload = carriedPayload(carried);
   const bytes = payload.data?.length ?? 0;
   if (ownBytes + bytes > maxArgumentBytes) throw tooMuch(board.workflowId, ownBytes, bytes);
   command.arguments = [...own, payload];
+}
+
+/** The start of a child is in its memo. */
+function signedStart(execution: ExecutionState): Pick<Carried, 'start'> {
+  const { starter, start } = ownStarter(execution);
+  return typeof starter === 'string' && workflowInfo().parent === undefined ? { start } : {};
 }
 
 const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
@@ -82,7 +94,8 @@ const stranger = { id: 'unknown', via: 'temporal-signal' } as const;
  * Restores the state that the previous run wrote, and removes it from the arguments. Temporal passes the arguments of a run
  * also to its retry, which begins with the same state, and to the next run of its cron schedule, which begins without state.
  */
-export function readCarried({ board, mailbox }: ExecutionState, start: Start): void {
+export function readCarried(execution: ExecutionState, start: Start): void {
+  const { board, mailbox } = execution;
   const all = start.arguments ?? [];
   const payload = all.find(isCarried);
   if (payload === undefined) return;
@@ -93,6 +106,7 @@ export function readCarried({ board, mailbox }: ExecutionState, start: Start): v
   const { firstRun } = carried;
   const isOlder = firstRun === undefined && !isEmpty(continuedFromExecutionRunId);
   if (!isOlder && firstRun !== firstExecutionRunId) return;
+  if (!isOlder) execution.start = carried.start;
   const state = isOlder ? unprovenState(carried.board) : carried.board;
   board.restore(state, continuedInitiator === initiators.retry ? 'retried' : 'continued');
   mailbox.restore(carried.mailbox);

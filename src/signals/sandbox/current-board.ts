@@ -8,6 +8,7 @@ import { CancellationScope, condition, inWorkflowContext, patched, workflowInfo 
 import { chainOf } from '../gates/chains';
 import { otherLinesFirst } from './other-lines-first';
 import { patternPatch } from '../../wire/pattern-patch';
+import type { FirstStart } from '../../wire/identity/starter';
 import type { ShownReport } from '../../wire/messages';
 import { OutsideWorkflowError, PluginMissingError } from '../../wire/errors/errors';
 import type { History } from './check-room';
@@ -32,6 +33,8 @@ export interface ExecutionState {
   readonly alarms: Map<Gate, StepAlarm>;
   /** The gates about whose policy the worker has not decided yet, each with the promise of the end of that. */
   readonly undecided: Map<Gate, Promise<void>>;
+  /** The start of the first run, if an earlier run has handed it over. */
+  start?: FirstStart;
   /** What the workflow showed last by `showReport`. */
   shown?: ShownReport;
 }

@@ -60,7 +60,7 @@ export function interceptors(): WorkflowInterceptors {
         },
       },
     ],
-    outbound: [passStarter],
+    outbound: [passStarter(execution)],
     internals: [
       {
         activate(input, next) {

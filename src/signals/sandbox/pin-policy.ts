@@ -6,13 +6,13 @@
 import { CancellationScope, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import { StarterUnknownError } from '../../wire/errors/errors';
 import type { GatehouseActivities } from '../../wire/own-activities';
-import { starterMemoKey } from '../../wire/identity/starter';
 import type { PolicyQuestion } from '../../wire/policy/policy-decision';
 import type { BallotGate } from '../gates/gate';
 import { author } from '../gates/own-actors';
 import { refusalOf } from '../gates/refused-attempt';
 import { PolicyFault } from '../policy/policy-fault';
 import { now, type ExecutionState } from './current-board';
+import { ownStarter } from './own-starter';
 
 const activities = proxyLocalActivities<GatehouseActivities>({ startToCloseTimeout: '10 seconds' });
 
@@ -36,10 +36,11 @@ export async function pinPolicy(execution: ExecutionState, gate: BallotGate): Pr
   }
 }
 
-async function decide({ board }: ExecutionState, gate: BallotGate): Promise<void> {
+async function decide(execution: ExecutionState, gate: BallotGate): Promise<void> {
+  const { board } = execution;
   const { id } = gate.spec;
   const { workflowId } = board;
-  const question = questionOf(id, gate.ballot);
+  const question = questionOf(execution, id, gate.ballot);
   const decision = await CancellationScope.nonCancellable(() =>
     activities.gatehousePolicy.executeWithOptions({ summary: `policy of ${id}` }, [question]),
   );
@@ -59,16 +60,18 @@ async function decide({ board }: ExecutionState, gate: BallotGate): Promise<void
   board.pin(gate, { ...policy, identity: { ...policy.identity, proof } }, starter, now());
 }
 
-function questionOf(id: string, { policy, deciders }: BallotGate['ballot']): PolicyQuestion {
-  const { namespace, workflowId, parent, root, memo } = workflowInfo();
-  const startedAs = [workflowId, parent?.workflowId, root?.workflowId].flatMap((each) => each ?? []);
-  const starter = memo?.[starterMemoKey];
+function questionOf(
+  execution: ExecutionState,
+  id: string,
+  { policy, deciders }: BallotGate['ballot'],
+): PolicyQuestion {
+  const { namespace, workflowId } = workflowInfo();
+  const { starter, start } = ownStarter(execution);
   return {
     id,
     namespace,
     workflowId,
-    startedAs: [...new Set(startedAs)],
-    ...(starter === undefined ? {} : { starter }),
+    ...(starter === undefined ? {} : { starter, start }),
     ...(deciders.length === 0 ? {} : { deciders: deciders.flatMap(({ ids }) => ids) }),
     policy,
   };

@@ -24,6 +24,7 @@ export function readStarterClaims(given: Readonly<Record<string, unknown>>): Sta
     name: claims.ifGiven('name', text),
     kind: claims.oneOf('kind', voterKinds),
     own: claims.ifGiven('own', text),
+    again: claims.ifGiven('again', (name) => claims.oneOf(name, [true])),
     iat: claims.seconds('iat'),
   };
   claims.checkNoOthers();

@@ -3,6 +3,7 @@
  * name at that time. Workflow code cannot decide this, because it depends on the keys and the directory of the worker. A local activity decides it once, and the history has the
  * result for every replay. `GatehousePlugin` registers the activity.
  */
+import type { FirstStart } from '../identity/starter';
 import type { PinnedPolicy } from './pinned-policy';
 
 /** The question to the worker. */
@@ -10,12 +11,12 @@ export interface PolicyQuestion {
   readonly id: string;
   readonly namespace: string;
   readonly workflowId: string;
-  /** The executions whose start may have been proven: this one, its parent and its root. */
-  readonly startedAs: readonly string[];
   /** What the start has about its starter, if it has anything (identity/starter.ts). */
   readonly starter?: unknown;
   /** The ids of those who are excluded because they decided another gate. */
   readonly deciders?: readonly string[];
+  /** The start that a signed starter must fit. Undefined if it is not known. */
+  readonly start?: FirstStart;
   readonly policy: PinnedPolicy;
 }
 
