@@ -14,7 +14,7 @@ interface BulkBarProps {
   readonly loaded: number;
 }
 
-export function BulkBar({ bulk, reading, loaded }: BulkBarProps): ReactElement {
+export default function BulkBar({ bulk, reading, loaded }: BulkBarProps): ReactElement {
   const { phase, back } = bulk;
   const latest = useRef(back);
   useEffect(() => {

@@ -8,7 +8,6 @@ import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useTellWaiting } from '../shell/waiting-count';
 import { t } from '../texts/inbox';
 import { usePageTitle } from '../texts/use-page-title';
-import { BulkBar } from './bulk-bar';
 import { narrows, noFilter } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
 import { GateDock } from './gate-dock';
@@ -22,6 +21,7 @@ import { useInboxList } from './use-inbox-list';
 import './inbox.css';
 
 const AnsweredList = lazy(async () => import('../answered/answered-list'));
+const BulkBar = lazy(async () => import('./bulk-bar'));
 
 /** Readers cannot decide. */
 function keysOf(mayAnswer: boolean): ComponentProps<typeof KeyBar>['keys'] {
@@ -90,6 +90,7 @@ export function InboxPage(): ReactElement {
     );
 
   const isEmpty = items.length === 0;
+  const keyBar = <KeyBar keys={keysOf(mayAnswer)} />;
   return (
     <>
       {toolbar}
@@ -131,9 +132,11 @@ export function InboxPage(): ReactElement {
         )}
       </div>
       {bulk.picked.size === 0 ? (
-        <KeyBar keys={keysOf(mayAnswer)} />
+        keyBar
       ) : (
-        <BulkBar bulk={bulk} reading={reading} loaded={list.loaded} />
+        <Suspense fallback={keyBar}>
+          <BulkBar bulk={bulk} reading={reading} loaded={list.loaded} />
+        </Suspense>
       )}
     </>
   );
