@@ -171,7 +171,7 @@ describe('the inbox', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('only searched');
     expect(await page.getByLabel('Order').inputValue()).toBe('age');
     expect(await page.locator('li.group').count()).toBe(0);
-    await page.getByRole('link', { name: /^Waiting 1 of \d+$/u }).waitFor();
+    await page.getByRole('link', { name: /^All 1 of \d+$/u }).waitFor();
 
     await page.getByLabel('Type').selectOption('approval');
     await page.getByText('No matches').waitFor();

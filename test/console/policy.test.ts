@@ -1,4 +1,5 @@
 /** Questions with a policy in the console: who answers, who may not and why, and what was counted. Real signatures. */
+import { writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,7 +10,7 @@ import { readSettings, serve, type RunningService } from '../../src/server';
 import { identityKeySet } from '../../src/server/contract/identity-keys';
 import { IdentityKeys } from '../../src/server/identity/identity-keys';
 import { FolderStore } from '../../src/server/records/folder-store';
-import { people, type InputPolicy, type Policy } from '../../src/signals';
+import { group, people, type InputPolicy, type Policy } from '../../src/signals';
 import { createTestEnvironment, type TestEnvironment } from '../../src/testing';
 import { axeFindings, useBrowser } from '../support/browser';
 import { newFolder } from '../support/folder';
@@ -31,7 +32,10 @@ beforeAll(async () => {
     people: { bob: { name: 'Bob Miller' }, dan: {} },
     worker: { identityKeys: identityKeySet(keys) },
   });
-  const settings = readSettings({ GATEHOUSE_RATE_PER_IDENTITY: '0' }, { port: 0, dir });
+  const directory = newFolder(); // a file
+  await writeFile(directory, JSON.stringify({ people: { [me]: { groups: ['crew'] } } }));
+  const variables = { GATEHOUSE_RATE_PER_IDENTITY: '0', GATEHOUSE_DIRECTORY: directory };
+  const settings = readSettings(variables, { port: 0, dir });
   service = await serve({ client: env.client, settings, log: pino({ level: 'silent' }) });
 }, 180_000);
 afterAll(async () => {
@@ -323,3 +327,79 @@ async function expectSoon(read: () => Promise<unknown>, expected: unknown): Prom
     await soon();
   }
 }
+
+describe('the lists of one person', () => {
+  function tab(page: Page, name: string | RegExp): ReturnType<Page['locator']> {
+    return page.getByRole('navigation', { name: 'Signals by state' }).getByRole('link', { name });
+  }
+
+  function row(page: Page, { workflowId }: Signal): ReturnType<Page['locator']> {
+    return page.locator('li.row').filter({ hasText: workflowId });
+  }
+
+  test('each tab has its questions with progress and seat, follows what others do, and is in the address', async () => {
+    const named = await deploy({
+      rules: [
+        { name: 'sre', from: people(me, 'bob'), need: 2 },
+        { name: 'finance', from: people('dan') },
+      ],
+    });
+    const grouped = await deploy({ who: group('crew') });
+    const other = await deploy({ who: people('bob') });
+    const page = await browser.open({ viewport: { width: 1440, height: 900 } });
+    await page.goto(`${service.url}/inbox`);
+    await tab(page, 'Mine 1').waitFor();
+    await tab(page, 'My groups 1').waitFor();
+    await tab(page, 'Waiting for others 0').waitFor();
+    await row(page, other).getByText('0 of 1').waitFor();
+    expect(await row(page, other).locator('.row-seat').count()).toBe(0);
+
+    await tab(page, /^Mine/u).focus();
+    await page.keyboard.press('Enter');
+    await row(page, named).getByText('as sre').waitFor();
+    await row(page, named).getByText('0 of 3, sre and finance missing').waitFor();
+    expect(await page.locator('li.row').count()).toBe(1);
+    expect(new URL(page.url()).searchParams.get('show')).toBe('me');
+    expect(await axeFindings(page)).toEqual([]);
+    await env.as('bob').approve('deploy', named.workflowId);
+    await row(page, named).getByText('1 of 3, sre and finance missing').waitFor();
+    await page.reload();
+    await row(page, named).waitFor();
+
+    await tab(page, /^My groups/u).click();
+    await row(page, grouped).getByText('for your group').waitFor();
+    await page.goto(`${service.url}/inbox?show=me&gate=${named.requestId}`);
+    await page.getByRole('button', { name: /^Approve/u }).click();
+    await tab(page, 'Waiting for others 1').waitFor();
+    await tab(page, 'Mine 0').waitFor();
+    await tab(page, /^Waiting for others/u).click();
+    await row(page, named).getByText('you have answered').waitFor();
+    await row(page, named).getByText('2 of 3, finance missing').waitFor();
+  });
+
+  test('an empty list says what it has, and who the person is without a login', async () => {
+    const page = await browser.open();
+    await page.goto(`${service.url}/inbox?show=waiting-for-others`);
+    await page.getByRole('heading', { name: 'Nothing that you have answered waits for others' }).waitFor();
+    await page.getByText(`There is no login here. You are ${me}, the user of this machine.`).waitFor();
+    await page.getByText('Your groups: crew.').waitFor();
+    expect(await page.getByRole('link', { name: 'How to set up a login' }).getAttribute('href')).toBe(
+      '/docs/identity',
+    );
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('in German the tabs, the progress and the seat are German', async () => {
+    const signal = await deploy({
+      rules: [
+        { name: 'sre', from: people(me) },
+        { name: 'finance', from: people('dan') },
+      ],
+    });
+    const page = await browser.open({ locale: 'de-DE' });
+    await page.goto(`${service.url}/inbox?show=me`);
+    await row(page, signal).getByText('als sre').waitFor();
+    await row(page, signal).getByText('0 von 2, es fehlt: sre und finance').waitFor();
+    await page.getByRole('link', { name: 'Für mich 1' }).waitFor();
+  });
+});

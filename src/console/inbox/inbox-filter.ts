@@ -1,7 +1,9 @@
-/** The filter and the order of the inbox, in the address: `?q=report&kind=approval&sort=age&show=overdue`. */
+/** The filter and the order of the inbox, in the address: `?q=report&kind=approval&sort=age&show=me`. */
 import { readAnsweredFilter, type AnsweredFilter } from '../answered/answered-filter';
 import { foldText } from '../../values/fold-text';
+import { concerns } from '../../values/concerns';
 import { sortableNumbers } from '../../values/sortable-numbers';
+import type { Whose } from '../../wire/policy/asked-people';
 import type { InboxRow } from './inbox-rows';
 
 export interface InboxFilter extends AnsweredFilter {
@@ -9,8 +11,18 @@ export interface InboxFilter extends AnsweredFilter {
   readonly id: string;
   readonly kind: 'input' | 'approval' | '';
   readonly sort: 'deadline' | 'age' | 'newest';
-  readonly show: 'waiting' | 'overdue' | 'answered';
+  readonly show: Whose | 'waiting' | 'overdue' | 'answered';
 }
+
+/** The tabs of what concerns the person. */
+export const ownTabs: readonly InboxFilter['show'][] = [
+  'me',
+  'my-groups',
+  'waiting-for-others',
+] satisfies Whose[];
+
+/** The tabs of what waits. */
+export const tabs: readonly InboxFilter['show'][] = [...ownTabs, 'waiting', 'overdue'];
 
 export const noFilter: InboxFilter = {
   q: '',
@@ -33,7 +45,7 @@ export function readFilter(params: URLSearchParams): InboxFilter {
     id: params.get('id') ?? '',
     kind: kind === 'input' || kind === 'approval' ? kind : '',
     sort: sort === 'age' || sort === 'newest' ? sort : 'deadline',
-    show: show === 'overdue' || show === 'answered' ? show : 'waiting',
+    show: [...tabs, 'answered' as const].find((tab) => tab === show) ?? 'waiting',
   };
 }
 
@@ -54,27 +66,39 @@ export function isOverdue({ signal: { deadline }, outcome }: InboxRow, now: numb
   return outcome === undefined && deadline !== undefined && Date.parse(deadline) <= now;
 }
 
+/** Whether a row is in a tab. A settled row stays where it was. */
+export function isIn(show: InboxFilter['show'], row: InboxRow, now: number): boolean {
+  const { deadline, own } = row.signal;
+  if (show === 'overdue') return deadline !== undefined && Date.parse(deadline) <= now;
+  if (show === 'waiting' || show === 'answered') return true;
+  return own !== undefined && concerns(show, own);
+}
+
 /** Returns the matching rows, sorted. A settled row keeps its place. */
 export function applyFilter(
   rows: readonly InboxRow[],
   filter: InboxFilter,
   now: number,
 ): readonly InboxRow[] {
-  const words = foldText(filter.q).split(/\s+/u).filter(Boolean);
-  const fitting = rows.filter(({ signal }) => {
-    const { id, kind, workflowType, deadline } = signal;
-    if (filter.kind !== '' && filter.kind !== kind) return false;
-    if (filter.id !== '' && filter.id !== id) return false;
-    if (filter.workflowType !== '' && filter.workflowType !== workflowType) return false;
-    if (filter.show === 'overdue' && (deadline === undefined || Date.parse(deadline) > now)) return false;
-    if (words.length === 0) return true;
-    const text = searchedText(signal);
-    return words.every((word) => text.includes(word));
-  });
+  const fitting = matching(rows, filter).filter((row) => isIn(filter.show, row, now));
   // Instants are ISO 8601 in UTC, so they sort as texts.
   const places = new Map(fitting.map((row) => [row, placeOf(row, filter.sort)]));
   const order = filter.sort === 'newest' ? -1 : 1;
   return fitting.sort((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -order : order));
+}
+
+/** Returns the rows that match the filter, of all tabs. */
+export function matching(rows: readonly InboxRow[], filter: InboxFilter): readonly InboxRow[] {
+  const words = foldText(filter.q).split(/\s+/u).filter(Boolean);
+  return rows.filter(({ signal }) => {
+    const { id, kind, workflowType } = signal;
+    if (filter.kind !== '' && filter.kind !== kind) return false;
+    if (filter.id !== '' && filter.id !== id) return false;
+    if (filter.workflowType !== '' && filter.workflowType !== workflowType) return false;
+    if (words.length === 0) return true;
+    const text = searchedText(signal);
+    return words.every((word) => text.includes(word));
+  });
 }
 
 const searched = new WeakMap<InboxRow['signal'], string>(); // folding 10,000 texts takes a noticeable time

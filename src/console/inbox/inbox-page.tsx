@@ -8,7 +8,7 @@ import { useKeyGroup, type KeyGroup } from '../shell/key-groups';
 import { useTellWaiting } from '../shell/waiting-count';
 import { t } from '../texts/inbox';
 import { usePageTitle } from '../texts/use-page-title';
-import { narrows, noFilter } from './inbox-filter';
+import { narrows, noFilter, ownTabs } from './inbox-filter';
 import { inGroups, ungrouped } from './inbox-groups';
 import { GateDock } from './gate-dock';
 import { InboxList } from './inbox-list';
@@ -21,6 +21,7 @@ import { useInboxList } from './use-inbox-list';
 import './inbox.css';
 
 const AnsweredList = lazy(async () => import('../answered/answered-list'));
+const NothingOwn = lazy(async () => import('./nothing-own'));
 const BulkBar = lazy(async () => import('./bulk-bar'));
 
 /** Readers cannot decide. */
@@ -51,7 +52,7 @@ const listKeys: KeyGroup = () => ({
 
 export function InboxPage(): ReactElement {
   const list = useInboxList();
-  const { filter, setFilter, rows, fitting, waiting, overdue, reading, now, forgetSettled } = list;
+  const { filter, setFilter, rows, fitting, counts, reading, now, forgetSettled } = list;
   const mayAnswer = useSessionAccess().allowed.length > 0;
   const { tryNow } = useConnection();
   useKeyGroup(filter.show === 'answered' ? undefined : listKeys);
@@ -61,9 +62,10 @@ export function InboxPage(): ReactElement {
     [fitting, filter.sort, now],
   );
 
-  const count = waiting.all ?? 0;
+  const waiting = counts.get('waiting')?.all;
+  const count = waiting ?? 0;
   usePageTitle(count === 0 ? t('inbox') : t('titleWithCount', { count }));
-  useTellWaiting(waiting.all);
+  useTellWaiting(waiting);
   useTellShownList(fitting);
   const bulk = useBulk(fitting, mayAnswer, forgetSettled);
   const shown = useShownGate();
@@ -73,8 +75,7 @@ export function InboxPage(): ReactElement {
     <InboxToolbar
       filter={filter}
       onChange={setFilter}
-      waiting={waiting}
-      overdue={overdue}
+      counts={counts}
       mayAnswer={mayAnswer}
       workflowTypes={workflowTypes}
     />
@@ -90,6 +91,8 @@ export function InboxPage(): ReactElement {
     );
 
   const isEmpty = items.length === 0;
+  const isRead = reading.state === 'whole' || reading.state === 'cut';
+  const isOwn = ownTabs.includes(filter.show) && !narrows(filter);
   const keyBar = <KeyBar keys={keysOf(mayAnswer)} />;
   return (
     <>
@@ -101,9 +104,14 @@ export function InboxPage(): ReactElement {
           )}
           {isEmpty && reading.state === 'reading' && <Loading />}
           {isEmpty && reading.state === 'failed' && <Failed reading={reading} onTry={tryNow} />}
-          {isEmpty && (reading.state === 'whole' || reading.state === 'cut') && (
+          {isEmpty && isRead && isOwn && (
+            <Suspense>
+              <NothingOwn show={filter.show} />
+            </Suspense>
+          )}
+          {isEmpty && isRead && !isOwn && (
             <Nothing
-              waiting={waiting.all ?? 0}
+              waiting={count}
               isNarrowed={narrows(filter) || filter.show === 'overdue'}
               onClear={() => setFilter({ ...noFilter, sort: filter.sort })}
             />

@@ -29,7 +29,7 @@ export interface Reading {
 }
 
 /** Which signals are read first: those of this filter that are due first. */
-export type FirstRead = Readonly<Partial<Record<'id' | 'kind' | 'workflowType', string>>>;
+export type FirstRead = Readonly<Partial<Record<'id' | 'kind' | 'workflowType' | 'for', string>>>;
 
 export class InboxReader {
   private isReading = false;
@@ -142,19 +142,19 @@ export class InboxReader {
     }
   }
 
-  private async readFirst(first: FirstRead): Promise<Pick<Reading, 'hasFirst'>> {
+  private async readFirst(first: FirstRead): Promise<Pick<Reading, 'hasFirst' | 'incomplete'>> {
     const readPage = async (parameters: Readonly<Record<string, string>>): Promise<Inbox> => {
       const query = new URLSearchParams({ limit: String(firstPage), ...first, ...parameters });
       const page = await readJson<Inbox>(`/api/signals?${query}`, this.stopping.signal);
       this.rows.take(page.items);
       return page;
     };
-    const { nextCursor } = await readPage({});
+    const { nextCursor, incomplete } = await readPage({});
     const readDue = async (dueBefore: Date): Promise<Inbox> =>
       readPage({ dueBefore: dueBefore.toISOString() });
     const hasFirst = nextCursor === undefined || (await readDueFirst(readDue, Date.now()));
-    if (hasFirst) this.say({ state: 'reading', hasFirst });
-    return { hasFirst };
+    if (hasFirst) this.say({ state: 'reading', hasFirst, incomplete });
+    return { hasFirst, incomplete };
   }
 
   /** Reads the pending signals of some executions. */

@@ -1,5 +1,5 @@
 /** A signal in the inbox. A click anywhere opens its dialog. The name of its link has the action and the question. */
-import type { ReactElement, Ref } from 'react';
+import { lazy, Suspense, type ReactElement, type Ref } from 'react';
 import { Link } from 'wouter';
 import { automaticInWords } from '../pieces/automatic-in-words';
 import { typeForPeople } from '../../values/type-for-people';
@@ -15,6 +15,8 @@ import { t } from '../texts/inbox';
 import type { InboxRow as Row } from './inbox-rows';
 import { RowResult } from './row-result';
 import type { Bulk } from './use-bulk';
+
+const RowPolicy = lazy(async () => import('./row-policy'));
 
 interface InboxRowProps {
   readonly row: Row;
@@ -71,6 +73,11 @@ export function InboxRow({
         </div>
         <div className="row-from">
           {hasDraft && outcome === undefined && <span className="row-draft">{t('draft')}</span>}
+          {signal.progressInWords !== undefined && outcome === undefined && (
+            <Suspense>
+              <RowPolicy progress={signal.progressInWords} own={signal.own} />
+            </Suspense>
+          )}
           <code>{id}</code> <span className="row-in">{t('in')}</span>{' '}
           <Link className="row-execution" href={executionHref(workflowId)} tabIndex={isActive ? 0 : -1}>
             {workflowId}

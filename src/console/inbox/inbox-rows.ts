@@ -7,7 +7,7 @@
 import type { OpenedSignal, PendingSignal, SettledSignal } from '../api/contract';
 
 export interface InboxRow {
-  /** The type is missing until the signal of an event is read. */
+  /** The type is missing until the signal of an event is read, and for a question with a policy what the person may do. */
   readonly signal: OpenedSignal & Partial<Pick<PendingSignal, 'type'>>;
   /** How the signal was settled, as far as known. Undefined while it is pending. */
   readonly outcome?: Pick<SettledSignal, 'state' | 'decidedBy' | 'decidedAt' | 'automatic' | 'approved'>;
@@ -76,8 +76,9 @@ export class InboxRows {
   }
 
   opened(signal: OpenedSignal): void {
-    const type = this.kept.get(signal.requestId)?.row.signal.type;
-    this.kept.set(signal.requestId, { row: { signal: { type, ...signal } }, reading: this.reading });
+    const { type, own, progressInWords } = this.kept.get(signal.requestId)?.row.signal ?? {};
+    const row = { signal: { type, own, progressInWords, ...signal } };
+    this.kept.set(signal.requestId, { row, reading: this.reading });
     this.tell();
   }
 

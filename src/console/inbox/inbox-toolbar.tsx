@@ -6,16 +6,15 @@ import { Toolbar } from '../pieces/toolbar';
 import { dropPass } from '../queue/kept-pass';
 import { numberInWords } from '../texts/number-in-words';
 import { t } from '../texts/inbox';
-import { narrows, writeFilter, type InboxFilter } from './inbox-filter';
-import type { Count } from './use-inbox-list';
+import { narrows, tabs, writeFilter, type InboxFilter } from './inbox-filter';
+import type { Count, Counts } from './use-inbox-list';
 
 const ReadChoices = lazy(async () => import('../answered/read-choices'));
 
 interface InboxToolbarProps {
   readonly filter: InboxFilter;
   readonly onChange: (filter: InboxFilter) => void;
-  readonly waiting: Count;
-  readonly overdue: Count;
+  readonly counts: Counts;
   /** Whether the person may answer. */
   readonly mayAnswer: boolean;
   readonly workflowTypes: readonly string[];
@@ -35,7 +34,7 @@ const kinds = (): Options<'kind'> => [
 ];
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
-  const { filter, onChange, waiting, overdue, mayAnswer, workflowTypes } = props;
+  const { filter, onChange, counts, mayAnswer, workflowTypes } = props;
   const workflows = [...new Set([...workflowTypes, filter.workflowType])]
     .filter((type) => type !== '')
     .sort()
@@ -46,11 +45,12 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
       tabs={
         <>
           <nav className="tabs sideways" aria-label={t('signalsByState')}>
-            <Tab filter={filter} show="waiting" word={t('waiting')} count={waiting} />
-            <Tab filter={filter} show="overdue" word={t('overdue')} count={overdue} />
-            <Tab filter={filter} show="answered" word={t('answered')} />
+            {tabs.map((show) => (
+              <Tab key={show} filter={filter} show={show} count={counts.get(show)} />
+            ))}
+            <Tab filter={filter} show="answered" />
           </nav>
-          {mayAnswer && filter.show !== 'answered' && waiting.all !== 0 && (
+          {mayAnswer && filter.show !== 'answered' && counts.get('waiting')?.all !== 0 && (
             <Link className="one-by-one" href={queueHref(filter)} onClick={dropPass}>
               {t('answerOneByOne')}
             </Link>
@@ -110,18 +110,18 @@ function countInWords({ all = 0, matching }: Count): string {
 interface TabProps {
   readonly filter: InboxFilter;
   readonly show: InboxFilter['show'];
-  readonly word: string;
-  readonly count?: Count;
+  readonly count?: Count | undefined;
 }
 
-function Tab({ filter, show, word, count }: TabProps): ReactElement {
+function Tab({ filter, show, count }: TabProps): ReactElement {
   const query = writeFilter({ ...filter, show }).toString();
   return (
     <Link
       href={query === '' ? '/inbox' : `/inbox?${query}`}
       aria-current={filter.show === show ? 'page' : undefined}
     >
-      {word} {count?.all !== undefined && <span className="count number">{countInWords(count)}</span>}
+      {t(`tab-${show}`)}{' '}
+      {count?.all !== undefined && <span className="count number">{countInWords(count)}</span>}
     </Link>
   );
 }

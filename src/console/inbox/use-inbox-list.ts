@@ -2,7 +2,17 @@
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { useNow } from '../pieces/use-now';
-import { applyFilter, isOverdue, narrows, readFilter, writeFilter, type InboxFilter } from './inbox-filter';
+import {
+  applyFilter,
+  isIn,
+  matching,
+  narrows,
+  ownTabs,
+  readFilter,
+  tabs,
+  writeFilter,
+  type InboxFilter,
+} from './inbox-filter';
 import type { Reading } from './inbox-reader';
 import type { InboxRow } from './inbox-rows';
 import { useInbox } from './use-inbox';
@@ -14,6 +24,8 @@ export interface Count {
   readonly matching?: number | undefined;
 }
 
+export type Counts = ReadonlyMap<InboxFilter['show'], Count>;
+
 export interface InboxList {
   readonly filter: InboxFilter;
   /** Writes the filter to the address. An open question stays open. */
@@ -22,9 +34,8 @@ export interface InboxList {
   readonly rows: readonly InboxRow[];
   /** The rows that match the filter, in the order that the person sees. */
   readonly fitting: readonly InboxRow[];
-  /** The pending signals, of the loaded rows or as the service counts them. */
-  readonly waiting: Count;
-  readonly overdue: Count;
+  /** The pending signals of each tab. Those of all are of the loaded rows or as the service counts them. */
+  readonly counts: Counts;
   /** The number of loaded pending signals. */
   readonly loaded: number;
   readonly reading: Reading;
@@ -35,18 +46,15 @@ export interface InboxList {
 
 /** Reads the inbox while the component is mounted. */
 export function useInboxList(): InboxList {
-  const { rows, reading, forgetSettled } = useInbox();
   const [params, setParams] = useSearchParams();
   const filter = useMemo(() => readFilter(params), [params]);
+  // What concerns the person is read first, if it is shown first.
+  const { rows, reading, forgetSettled } = useInbox(
+    ownTabs.includes(filter.show) ? { for: filter.show } : undefined,
+  );
   const now = useNow();
   const pending = useMemo(() => rows.filter(({ outcome }) => outcome === undefined), [rows]);
-  const overdue = useMemo(() => pending.filter((row) => isOverdue(row, now)).length, [pending, now]);
-  const matching = useMemo(() => {
-    if (!narrows(filter) || reading.state !== 'whole') return undefined;
-    const rowsOf = (show: InboxFilter['show']): number =>
-      applyFilter(pending, { ...filter, show }, now).length;
-    return { waiting: rowsOf('waiting'), overdue: rowsOf('overdue') };
-  }, [pending, filter, now, reading.state]);
+  const counts = useMemo(() => countsOf(pending, filter, reading, now), [pending, filter, reading, now]);
   const fitting = useMemo(() => applyFilter(rows, filter, now), [rows, filter, now]);
   useEffect(() => forgetSettled, [filter.show, forgetSettled]); // the other tab shows another list
   return {
@@ -59,11 +67,7 @@ export function useInboxList(): InboxList {
     },
     rows,
     fitting,
-    waiting: {
-      all: reading.state === 'whole' ? pending.length : reading.count,
-      matching: matching?.waiting,
-    },
-    overdue: { all: isKnown(overdue, reading) ? overdue : undefined, matching: matching?.overdue },
+    counts,
     loaded: pending.length,
     reading,
     now,
@@ -71,7 +75,19 @@ export function useInboxList(): InboxList {
   };
 }
 
-/** A row that is not loaded may be overdue too, so only a number of all rows is shown. A note says what is missing. */
-function isKnown(overdue: number, { state, incomplete }: Reading): boolean {
-  return state === 'whole' && (overdue > 0 || incomplete === undefined);
+function countsOf(pending: readonly InboxRow[], filter: InboxFilter, reading: Reading, now: number): Counts {
+  const isWhole = reading.state === 'whole';
+  const found = narrows(filter) && isWhole ? matching(pending, filter) : undefined;
+  const countOf = (rows: readonly InboxRow[], show: InboxFilter['show']): number =>
+    rows.filter((row) => isIn(show, row, now)).length;
+  return new Map(
+    tabs.map((show) => {
+      const loaded = countOf(pending, show);
+      const all = show === 'waiting' && !isWhole ? reading.count : loaded;
+      // A row that is not loaded may be in a tab too, so only a number of all rows is shown. A note says what is missing.
+      const isKnown = show === 'waiting' || (isWhole && (loaded > 0 || reading.incomplete === undefined));
+      const matched = found && countOf(found, show);
+      return [show, { all: isKnown ? all : undefined, matching: matched }];
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 /** The queue of the page: the questions of the inbox with the filter and order of the address, updated live. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { applyFilter, readFilter, type InboxFilter } from '../inbox/inbox-filter';
+import { applyFilter, ownTabs, readFilter, type InboxFilter } from '../inbox/inbox-filter';
 import type { FirstRead, Reading } from '../inbox/inbox-reader';
 import type { InboxRow } from '../inbox/inbox-rows';
 import { useInbox } from '../inbox/use-inbox';
@@ -75,9 +75,11 @@ export function useQueue(query: string): UsedQueue {
 }
 
 /** What to read first for the first question, or undefined if its place is known only when all questions are read. */
-function firstReadOf({ sort, q, id, kind, workflowType }: InboxFilter): FirstRead | undefined {
+function firstReadOf({ sort, q, id, kind, workflowType, show }: InboxFilter): FirstRead | undefined {
   if (sort !== 'deadline' || q !== '') return undefined;
-  return Object.fromEntries(Object.entries({ id, kind, workflowType }).filter(([, value]) => value !== ''));
+  const own = ownTabs.includes(show) ? show : '';
+  const given = { id, kind, workflowType, for: own };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
 }
 
 /** A reload may have lost an answer on its way, so a question that is still open is asked again. */

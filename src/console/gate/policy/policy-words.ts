@@ -31,6 +31,15 @@ export function progressInWords({ rules, missing }: Progress): string {
     : t('haveMissing', { progress, missing: joined(missing) });
 }
 
+/** How far a question of a list is. The list has it in English. */
+export function listedProgress(words: string): string {
+  const [, have = '', need = '', missing] = /^(\d+) of (\d+)(?:, (.+) missing)?$/u.exec(words) ?? [];
+  if (have === '') return words;
+  const progress = t('have', { have: Number(have), need: Number(need) });
+  if (missing === undefined) return progress;
+  return t('haveMissing', { progress, missing: joined(missing.split(/, | and /u)) });
+}
+
 /** How far a rule is: `1 of 2`. */
 export function ruleInWords({ have, need }: Pick<RuleProgress, 'have' | 'need'>): string {
   return t('have', { have, need });
