@@ -56,6 +56,33 @@ describe('an address', () => {
   });
 });
 
+describe('the tabs of one person', () => {
+  const own = (facts: Partial<NonNullable<InboxRow['signal']['own']>>): Partial<InboxRow['signal']> => ({
+    own: { seats: [], isNamed: false, hasVoted: false, ...facts },
+  });
+  const rows = [
+    row('for-all'),
+    row('by-name', undefined, own({ seats: ['sre'], isNamed: true })),
+    row('by-group', undefined, own({ seats: ['sre'] })),
+    row('of-others', undefined, own({})),
+    row('answered', undefined, own({ hasVoted: true })),
+    row('too-many-people', undefined, own({ isUnsure: true })),
+  ];
+
+  test('have what names the person, what a group may answer, and what waits for others', () => {
+    expect(ids(rows, { show: 'me' })).toEqual(['by-name', 'too-many-people']);
+    expect(ids(rows, { show: 'my-groups' })).toEqual(['by-group', 'too-many-people']);
+    expect(ids(rows, { show: 'waiting-for-others' })).toEqual(['answered', 'too-many-people']);
+    expect(ids(rows)).toHaveLength(6);
+    expect(ids(rows, { show: 'me', q: 'name' })).toEqual(['by-name']);
+  });
+
+  test('are in the address', () => {
+    expect(writeFilter({ ...noFilter, show: 'my-groups' }).toString()).toBe('show=my-groups');
+    expect(readFilter(new URLSearchParams('show=waiting-for-others')).show).toBe('waiting-for-others');
+  });
+});
+
 describe('the filter', () => {
   const rows = [
     row('none'),

@@ -90,7 +90,7 @@ describe('who answers', () => {
     await rule(page, /finance/u)
       .getByText('opens after sre')
       .waitFor();
-    await page.getByText('0 of 3, sre and finance missing').waitFor();
+    await page.getByRole('dialog').getByText('0 of 3, sre and finance missing').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('textbox', { name: /^Comment/u }).fill('Looks good');
     await page.getByRole('button', { name: /^Approve/u }).click();
@@ -328,15 +328,15 @@ async function expectSoon(read: () => Promise<unknown>, expected: unknown): Prom
   }
 }
 
+function tab(page: Page, name: string | RegExp): ReturnType<Page['locator']> {
+  return page.getByRole('navigation', { name: 'Signals by state' }).getByRole('link', { name });
+}
+
+function row(page: Page, { workflowId }: Signal): ReturnType<Page['locator']> {
+  return page.locator('li.row').filter({ hasText: workflowId });
+}
+
 describe('the lists of one person', () => {
-  function tab(page: Page, name: string | RegExp): ReturnType<Page['locator']> {
-    return page.getByRole('navigation', { name: 'Signals by state' }).getByRole('link', { name });
-  }
-
-  function row(page: Page, { workflowId }: Signal): ReturnType<Page['locator']> {
-    return page.locator('li.row').filter({ hasText: workflowId });
-  }
-
   test('each tab has its questions with progress and seat, follows what others do, and is in the address', async () => {
     const named = await deploy({
       rules: [
@@ -389,6 +389,15 @@ describe('the lists of one person', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  test('a phone shows the tab of the address, though not all tabs have room', async () => {
+    const page = await browser.open({ viewport: { width: 390, height: 800 } });
+    await page.goto(`${service.url}/inbox?show=overdue`);
+    await tab(page, 'Overdue 0').waitFor();
+    const { x = 0, width = 0 } = (await tab(page, 'Overdue 0').boundingBox()) ?? {};
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(390);
+  });
+
   test('in German the tabs, the progress and the seat are German', async () => {
     const signal = await deploy({
       rules: [
@@ -400,6 +409,6 @@ describe('the lists of one person', () => {
     await page.goto(`${service.url}/inbox?show=me`);
     await row(page, signal).getByText('als sre').waitFor();
     await row(page, signal).getByText('0 von 2, es fehlt: sre und finance').waitFor();
-    await page.getByRole('link', { name: 'Für mich 1' }).waitFor();
+    expect(await page.locator('.tabs a[aria-current]').innerText()).toMatch(/^Für mich\s+1$/u);
   });
 });

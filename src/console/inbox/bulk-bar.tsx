@@ -15,19 +15,7 @@ interface BulkBarProps {
 }
 
 export default function BulkBar({ bulk, reading, loaded }: BulkBarProps): ReactElement {
-  const { phase, back } = bulk;
-  const latest = useRef(back);
-  useEffect(() => {
-    latest.current = back;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const isElsewhere = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
-      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere) latest.current();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const { phase } = bulk;
   return (
     <section className="bulk-bar" aria-label={t('severalAtOnce')}>
       {phase === 'choosing' && <Choosing bulk={bulk} reading={reading} loaded={loaded} />}

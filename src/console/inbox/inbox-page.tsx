@@ -16,7 +16,7 @@ import { useConnection } from '../api/live';
 import { Failed, Loading, Missing, Nothing } from './inbox-states';
 import { InboxToolbar } from './inbox-toolbar';
 import { useTellShownList } from './shown-list';
-import { useBulk } from './use-bulk';
+import { useBulk, useEscapeBack } from './use-bulk';
 import { useInboxList } from './use-inbox-list';
 import './inbox.css';
 
@@ -68,6 +68,7 @@ export function InboxPage(): ReactElement {
   useTellWaiting(waiting);
   useTellShownList(fitting);
   const bulk = useBulk(fitting, mayAnswer, forgetSettled);
+  useEscapeBack(bulk);
   const shown = useShownGate();
   const docked = useIsDocked() ? shown : undefined;
   const listPart = useRef<{ readonly focus: () => void }>(null);

@@ -1,5 +1,5 @@
 /** The tabs, the search and the filters of the inbox. All of them are in the address. */
-import { lazy, Suspense, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Choice } from '../pieces/choice';
 import { Toolbar } from '../pieces/toolbar';
@@ -35,6 +35,12 @@ const kinds = (): Options<'kind'> => [
 
 export function InboxToolbar(props: InboxToolbarProps): ReactElement {
   const { filter, onChange, counts, mayAnswer, workflowTypes } = props;
+  const nav = useRef<HTMLElement>(null);
+  const areCounted = counts.get('me')?.all !== undefined;
+  // A phone has room for some of the tabs, which are wider with their counts.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [filter.show, areCounted]);
   const workflows = [...new Set([...workflowTypes, filter.workflowType])]
     .filter((type) => type !== '')
     .sort()
@@ -44,7 +50,7 @@ export function InboxToolbar(props: InboxToolbarProps): ReactElement {
       title={t('inbox')}
       tabs={
         <>
-          <nav className="tabs sideways" aria-label={t('signalsByState')}>
+          <nav ref={nav} className="tabs sideways" aria-label={t('signalsByState')}>
             {tabs.map((show) => (
               <Tab key={show} filter={filter} show={show} count={counts.get(show)} />
             ))}

@@ -128,3 +128,21 @@ function useWhenClosed(run: BulkRun | undefined, onClose: (requestIds: ReadonlyS
 function likeOf({ signal: { kind, id, workflowType }, outcome }: InboxRow): string | undefined {
   return kind === 'approval' && outcome === undefined ? JSON.stringify([id, workflowType]) : undefined;
 }
+
+/** Lets the Escape key return to the previous step while rows are selected. */
+export function useEscapeBack({ picked, back }: Bulk): void {
+  const latest = useRef(back);
+  useEffect(() => {
+    latest.current = back;
+  });
+  const isPicking = picked.size > 0;
+  useEffect(() => {
+    if (!isPicking) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      const isElsewhere = event.target instanceof Element && event.target.closest('[role="dialog"]') !== null;
+      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere) latest.current();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isPicking]);
+}
