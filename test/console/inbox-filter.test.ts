@@ -56,10 +56,11 @@ describe('an address', () => {
   });
 });
 
+function own(facts: Partial<NonNullable<InboxRow['signal']['own']>>): Partial<InboxRow['signal']> {
+  return { own: { seats: [], isNamed: false, hasVoted: false, ...facts } };
+}
+
 describe('the tabs of one person', () => {
-  const own = (facts: Partial<NonNullable<InboxRow['signal']['own']>>): Partial<InboxRow['signal']> => ({
-    own: { seats: [], isNamed: false, hasVoted: false, ...facts },
-  });
   const rows = [
     row('for-all'),
     row('by-name', undefined, own({ seats: ['sre'], isNamed: true })),

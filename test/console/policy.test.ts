@@ -332,7 +332,7 @@ function tab(page: Page, name: string | RegExp): ReturnType<Page['locator']> {
   return page.getByRole('navigation', { name: 'Signals by state' }).getByRole('link', { name });
 }
 
-function row(page: Page, { workflowId }: Signal): ReturnType<Page['locator']> {
+function rowOf(page: Page, { workflowId }: Signal): ReturnType<Page['locator']> {
   return page.locator('li.row').filter({ hasText: workflowId });
 }
 
@@ -351,30 +351,30 @@ describe('the lists of one person', () => {
     await tab(page, 'Mine 1').waitFor();
     await tab(page, 'My groups 1').waitFor();
     await tab(page, 'Waiting for others 0').waitFor();
-    await row(page, other).getByText('0 of 1').waitFor();
-    expect(await row(page, other).locator('.row-seat').count()).toBe(0);
+    await rowOf(page, other).getByText('0 of 1').waitFor();
+    expect(await rowOf(page, other).locator('.row-seat').count()).toBe(0);
 
     await tab(page, /^Mine/u).focus();
     await page.keyboard.press('Enter');
-    await row(page, named).getByText('as sre').waitFor();
-    await row(page, named).getByText('0 of 3, sre and finance missing').waitFor();
+    await rowOf(page, named).getByText('as sre').waitFor();
+    await rowOf(page, named).getByText('0 of 3, sre and finance missing').waitFor();
     expect(await page.locator('li.row').count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('show')).toBe('me');
     expect(await axeFindings(page)).toEqual([]);
     await env.as('bob').approve('deploy', named.workflowId);
-    await row(page, named).getByText('1 of 3, sre and finance missing').waitFor();
+    await rowOf(page, named).getByText('1 of 3, sre and finance missing').waitFor();
     await page.reload();
-    await row(page, named).waitFor();
+    await rowOf(page, named).waitFor();
 
     await tab(page, /^My groups/u).click();
-    await row(page, grouped).getByText('for your group').waitFor();
+    await rowOf(page, grouped).getByText('for your group').waitFor();
     await page.goto(`${service.url}/inbox?show=me&gate=${named.requestId}`);
     await page.getByRole('button', { name: /^Approve/u }).click();
     await tab(page, 'Waiting for others 1').waitFor();
     await tab(page, 'Mine 0').waitFor();
     await tab(page, /^Waiting for others/u).click();
-    await row(page, named).getByText('you have answered').waitFor();
-    await row(page, named).getByText('2 of 3, finance missing').waitFor();
+    await rowOf(page, named).getByText('you have answered').waitFor();
+    await rowOf(page, named).getByText('2 of 3, finance missing').waitFor();
   });
 
   test('an empty list says what it has, and who the person is without a login', async () => {
@@ -407,8 +407,8 @@ describe('the lists of one person', () => {
     });
     const page = await browser.open({ locale: 'de-DE' });
     await page.goto(`${service.url}/inbox?show=me`);
-    await row(page, signal).getByText('als sre').waitFor();
-    await row(page, signal).getByText('0 von 2, es fehlt: sre und finance').waitFor();
+    await rowOf(page, signal).getByText('als sre').waitFor();
+    await rowOf(page, signal).getByText('0 von 2, es fehlt: sre und finance').waitFor();
     expect(await page.locator('.tabs a[aria-current]').innerText()).toMatch(/^Für mich\s+1$/u);
   });
 });
