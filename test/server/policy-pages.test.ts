@@ -73,3 +73,23 @@ test('an answer to what has changed since is refused, and what was typed is kept
   expect(again).toContain('For the old one');
   expect(await send(signal, { seen: signal.digest ?? '' })).toContain('Approved');
 });
+
+test('a person chooses the rule for which to answer, if several are open', async () => {
+  const signal = await asked({
+    rules: [
+      { name: 'sre', from: people(me, 'bob') },
+      { name: 'finance', from: people(me), meaning: 'approves the payment' },
+    ],
+    seen: 'if-given',
+  });
+  expect(await pageOf(signal)).toContain(
+    'Answer for any rule that fits sre: approves finance: approves the payment',
+  );
+  expect(await send(signal, { rule: 'legal' })).toContain('Answer for');
+  expect(await send(signal, { rule: 'finance' })).toContain('Your answer counts');
+  const { votes } = await environment.current.client.getSignal('deploy', signal.workflowId);
+  expect(votes).toMatchObject([{ by: { id: me }, rule: 'finance' }]);
+  const one = await asked({ who: people(me), seen: 'if-given' });
+  expect(await pageOf(one)).not.toContain('Answer for');
+  expect(await send(one, { rule: '' })).toContain('Approved');
+});

@@ -96,9 +96,9 @@ function stepUpLogin(
 }
 
 /** The fields of the form of an approval. */
-const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token', 'seen']);
+const ownFields: ReadonlySet<string> = new Set(['action', 'comment', 'token', 'seen', 'rule']);
 /** The fields of the form of an input besides the value. */
-const besideValue: ReadonlySet<string> = new Set(['action', 'token', 'seen']);
+const besideValue: ReadonlySet<string> = new Set(['action', 'token', 'seen', 'rule']);
 
 function readVerb(
   signal: Signal,
@@ -107,6 +107,8 @@ function readVerb(
   words: PageWords,
 ): { readonly verb: Verb } | { readonly issues: readonly Issue[] } {
   const seen = entries.find(([name]) => name === 'seen')?.[1];
+  // The choice of no rule is any that fits.
+  const rule = entries.find(([name]) => name === 'rule')?.[1] || undefined;
   if (action !== 'set') {
     const unknown = entries.find(([name]) => !ownFields.has(name));
     if (unknown !== undefined)
@@ -115,12 +117,12 @@ function readVerb(
       .find(([name]) => name === 'comment')?.[1]
       .replaceAll('\r\n', '\n')
       .trim();
-    return { verb: { action, comment: comment === '' ? undefined : comment, seen } };
+    return { verb: { action, comment: comment === '' ? undefined : comment, rule, seen } };
   }
   const stray = strayField(entries, besideValue);
   if (stray !== undefined) return { issues: [strayIssue(stray)] };
   const read = readFormValue(signal.jsonSchema, entries, words.values);
-  return read.ok ? { verb: { action, value: read.value, seen } } : { issues: read.issues };
+  return read.ok ? { verb: { action, value: read.value, rule, seen } } : { issues: read.issues };
 }
 
 /** The signal after the answer, made from the outcome without another read. */

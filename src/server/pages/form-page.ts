@@ -14,6 +14,7 @@ import { picturesOfFields, reportBesideForm } from '../../values/pictures-of-fie
 import { page, type Html, type PageFrame } from './page';
 import type { PageWords } from './page-words';
 import { reportView } from './report-view';
+import { ruleField } from './rule-field';
 import { valueView } from './value-view';
 import { withElements } from './with-elements';
 
@@ -71,7 +72,8 @@ export function formPage(form: FormPage): Html {
         ${Object.entries(form.hidden ?? {}).map(
           ([name, text]) => html`<input type="hidden" name="${name}" value="${text}" />`,
         )}
-        ${fields.html} ${buttons(form)}
+        ${fields.html} ${canBeAnswered(signal) ? ruleField(signal, form.entries ?? [], words) : ''}
+        ${buttons(form)}
       </form>
       ${fields.hasFiles === true ? uploadScript(form, signal.requestId) : ''}
     </div>

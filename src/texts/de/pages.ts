@@ -106,6 +106,8 @@ export const pages: In<typeof en> = {
   whoMustAnswer: 'Wer antworten muss',
   haveOfNeed: '{ $rule }: { $have } von { $need }, { $who }.',
   opensAfter: 'Öffnet nach { $rules }.',
+  answerFor: 'Antworten für',
+  anyRule: 'jede passende Regel',
   answersSoFar: 'Bisherige Antworten',
   votedBy: '{ $state } von { $who }, { $instant }: { $meaning }.',
   commentIs: 'Kommentar: { $comment }',

@@ -99,6 +99,8 @@ export const pages = {
   whoMustAnswer: 'Who must answer',
   haveOfNeed: '{ $rule }: { $have } of { $need }, { $who }.',
   opensAfter: 'Opens after { $rules }.',
+  answerFor: 'Answer for',
+  anyRule: 'any rule that fits',
   answersSoFar: 'Answers so far',
   votedBy: '{ $state } by { $who }, { $instant }: { $meaning }.',
   commentIs: 'Comment: { $comment }',
