@@ -8,11 +8,18 @@ import { ReachedLines } from './reached-lines';
 
 const startsAtOnce = 20;
 
+/** The workflow of an execution of the crowd, and its arguments. */
+export interface CrowdMember {
+  readonly workflowType: string;
+  readonly args: readonly unknown[];
+}
+
 /** Returns a client of the namespace. */
 export async function waitingCrowd(
   size: number,
   { connection, workflowService }: Client,
   address: string,
+  memberOf: (index: number) => CrowdMember = atOneGate,
 ): Promise<Client> {
   const namespace = `waiting-${size}`;
   await workflowService.registerNamespace({
@@ -21,11 +28,20 @@ export async function waitingCrowd(
   });
   await untilKnown(() => workflowService.listWorkflowExecutions({ namespace }));
   const client = new Client({ connection, namespace });
-  await letWait(size, client, address);
+  await letWait(size, client, address, memberOf);
   return client;
 }
 
-async function letWait(size: number, client: Client, address: string): Promise<void> {
+function atOneGate(index: number): CrowdMember {
+  return { workflowType: 'gatehouseGates', args: [`waiting-${index}`, 1] };
+}
+
+async function letWait(
+  size: number,
+  client: Client,
+  address: string,
+  memberOf: (index: number) => CrowdMember,
+): Promise<void> {
   const { sinks, activities } = new ReachedLines();
   const connection = await NativeConnection.connect({ address });
   const taskQueue = 'bench-inbox';
@@ -34,11 +50,13 @@ async function letWait(size: number, client: Client, address: string): Promise<v
   const worker = await createWorker({ connection, namespace, taskQueue, workflowsPath, sinks, activities });
   await worker.runUntil(async () => {
     for (let started = 0; started < size; started += startsAtOnce) {
-      const batch = Array.from({ length: startsAtOnce }, (_, index) => `waiting-${started + index}`);
+      const batch = Array.from({ length: startsAtOnce }, (_, index) => started + index);
       await Promise.all(
-        batch.map((workflowId) =>
-          client.workflow.start('gatehouseGates', { workflowId, taskQueue, args: [workflowId, 1] }),
-        ),
+        batch.map((index) => {
+          const { workflowType, args } = memberOf(index);
+          const workflowId = `waiting-${index}`;
+          return client.workflow.start(workflowType, { workflowId, taskQueue, args: [...args] });
+        }),
       );
     }
     const inbox = new SignalClient(client);

@@ -15,7 +15,7 @@ import {
   type Sinks,
 } from '@temporalio/workflow';
 import { z } from 'zod';
-import { receiveInput, group, waitForInput } from '../src/signals';
+import { group, people, receiveInput, waitForInput } from '../src/signals';
 
 /** Sinks are calls out of the sandbox that leave no history: the cheapest way to measure when a line runs. */
 export interface LineSinks extends Sinks {
@@ -56,6 +56,11 @@ export async function gatehousePolicyGates(token: string, gates: number): Promis
     answer = await waiting;
   }
   return finish(token, answer);
+}
+
+/** Asks one person by name. */
+export async function gatehouseAsks(person: string): Promise<string> {
+  return waitForInput('asked', answerType, { timeout, policy: { who: people(person) } });
 }
 
 interface By {
