@@ -19,6 +19,9 @@ const service = keyPair('service-1');
 const robot = keyPair('robot', { subjects: ['robot:*'], notAfter: '2030-01-01T00:00:00Z' });
 const set = { keys: [service.jwk, robot.jwk] };
 
+/** The second bundle takes the modules of the first. */
+const bundlerCache = { type: 'filesystem', cacheDirectory: newFolder() } as const;
+
 let queues = 0;
 
 /** Runs workflows on a worker of its own. */
@@ -58,7 +61,10 @@ describe('the keys of a worker', () => {
   test.each([true, false])(
     'reach a bundle that the worker makes: reuseV8Context %s',
     async (reuseV8Context) => {
-      expect(await kids({ workflowsPath, reuseV8Context })).toEqual(['service-1', 'robot']);
+      const bundlerOptions: CreateWorkerOptions['bundlerOptions'] = {
+        webpackConfigHook: (config) => ({ ...config, cache: bundlerCache }),
+      };
+      expect(await kids({ workflowsPath, reuseV8Context, bundlerOptions })).toEqual(['service-1', 'robot']);
     },
   );
 

@@ -3,12 +3,10 @@ import type { temporal as proto } from '@temporalio/proto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { group, starter, type Policy } from '../../src/signals';
 import { starterMemoKey, type StarterClaims } from '../../src/wire/identity/starter';
-import { useCompany } from '../support/company';
-import { keyPair, signed } from '../support/proofs';
+import { signed } from '../support/proofs';
 import { soon } from '../support/soon';
+import { env, service } from './company-on-dev-server';
 
-const service = keyPair('service-1');
-const env = useCompany('dev', { identityKeys: { keys: [service.jwk] } });
 const twoOfSre: Policy = { who: group('sre'), need: 2 };
 
 type Payload = proto.api.common.v1.IPayload;

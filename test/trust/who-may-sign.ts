@@ -4,10 +4,9 @@
  */
 import { describe, expect, test } from '@jest/globals';
 import { group, people, starter, type Policy } from '../../src/signals';
-import { useCompany } from '../support/company';
 import { leftOf } from '../support/left-of';
+import { env } from './signed-company';
 
-const env = useCompany('time-skipping');
 const twoOfSre: Policy = { who: group('sre'), need: 2 };
 const notByStarter: Policy = { ...twoOfSre, exclude: [starter()] };
 

@@ -9,15 +9,11 @@ import { GatehouseError, type Outcome } from '../../src/client';
 import { group, people, type Policy, type Review } from '../../src/signals';
 import { createWorker } from '../../src/worker';
 import { setUpdate } from '../../src/wire/messages';
-import { useCompany } from '../support/company';
 import { forgedVote, type ForgedVote } from '../support/forged-proofs';
-import { keyPair, proofBy } from '../support/proofs';
+import { proofBy } from '../support/proofs';
 import { soon } from '../support/soon';
 import { workflowBundle } from '../support/workflow-bundle';
-
-const service = keyPair('service-1');
-const identityKeys = { keys: [service.jwk] };
-const env = useCompany('dev', { identityKeys });
+import { env, identityKeys, service } from './company-on-dev-server';
 
 describe('fifty votes of two people for the last seat (24)', () => {
   const twoOfSre: Policy = { who: group('sre'), need: 2 };

@@ -8,14 +8,12 @@ import { describe, expect, test } from '@jest/globals';
 import { GatehouseError } from '../../src/client';
 import { group, type Policy } from '../../src/signals';
 import type { ActorClaims } from '../../src/wire/identity/actor-proof';
-import { useCompany } from '../support/company';
 import { forgedVote } from '../support/forged-proofs';
 import { leftOf } from '../support/left-of';
 import { base64url, keyPair, proofBy, signed } from '../support/proofs';
+import { env, service } from './signed-company';
 
-const service = keyPair('service-1');
 const mallory = keyPair('service-1');
-const env = useCompany('time-skipping', { identityKeys: { keys: [service.jwk] } });
 const twoOfSre: Policy = { who: group('sre'), need: 2 };
 
 async function start(workflow = 'reviewsDeploy'): Promise<string> {

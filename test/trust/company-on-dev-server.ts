@@ -1,0 +1,9 @@
+/** One dev server, with one worker and its people, for the suites of `votes-on-dev-server.test.ts`. */
+import { useCompany } from '../support/company';
+import { keyPair } from '../support/proofs';
+
+/** A key of the worker with which a suite makes proofs itself. */
+export const service = keyPair('service-1');
+export const identityKeys = { keys: [service.jwk] };
+
+export const env = useCompany('dev', { identityKeys });
