@@ -49,7 +49,12 @@ async function open({ temporal: client, address }: BenchServer): Promise<OpenSce
     arms: [
       armOf(client, { name: 'hand-written', workflow: 'waitsByHand', worker: byHand }),
       armOf(client, { name: 'gatehouse', workflow: 'waitsAtGate', worker: atGate }),
-      armOf(client, { name: 'gatehouse, signed', workflow: 'waitsAtSignedGate', worker: atGate, then: vote }),
+      armOf(client, {
+        name: 'gatehouse, signed',
+        workflow: 'waitsAtSignedGate',
+        worker: atGate,
+        onceStarted: vote,
+      }),
     ],
     comparisons: [
       { arm: 'gatehouse', over: 'hand-written', ratioAtMost: {}, excessAtMost: { 'KiB of heap': 90 } },
@@ -72,10 +77,10 @@ interface Way {
   readonly workflow: string;
   readonly worker: Worker;
   /** What is done to each execution once it is started. */
-  readonly then?: (workflowId: string) => Promise<void>;
+  readonly onceStarted?: (workflowId: string) => Promise<void>;
 }
 
-function armOf(client: Client, { name, workflow, worker, then }: Way): Arm {
+function armOf(client: Client, { name, workflow, worker, onceStarted }: Way): Arm {
   const isCached = async (count: number): Promise<void> => {
     while (worker.getStatus().numCachedWorkflows < count) await new Promise(setImmediate);
   };
@@ -85,7 +90,7 @@ function armOf(client: Client, { name, workflow, worker, then }: Way): Arm {
     const each = async (): Promise<void> => {
       const workflowId = `bench-${randomUUID()}`;
       await client.workflow.start(workflow, { taskQueue, workflowId });
-      await then?.(workflowId);
+      await onceStarted?.(workflowId);
     };
     for (let started = 0; started < count; started += atOnce)
       await Promise.all(Array.from({ length: Math.min(atOnce, count - started) }, each));

@@ -91,6 +91,17 @@ async function read(signal: Signal, headers: Headers): Promise<readonly Answer[]
   return answers;
 }
 
+/** Listens to the events. Returns what waits for a text, and returns all that was heard. */
+async function listen(headers: Headers): Promise<(text: string) => Promise<string>> {
+  const response = await app.request('/api/events', { headers });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  return async (text) => {
+    while (!heard.includes(text)) heard += (await reader?.read())?.value ?? '';
+    return heard;
+  };
+}
+
 const isOfGate = ({ address }: Answer): boolean =>
   /^\/(?:api\/signals|form|status|signals)\/\w/u.test(address);
 const withSecret = (answers: readonly Answer[]): readonly string[] =>
@@ -199,15 +210,6 @@ describe('a private gate', () => {
   });
 
   test('is in the events of those whom it asks, and in no others', async () => {
-    const listen = async (headers: Headers): Promise<(text: string) => Promise<string>> => {
-      const response = await app.request('/api/events', { headers });
-      const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-      let heard = '';
-      return async (text) => {
-        while (!heard.includes(text)) heard += (await reader?.read())?.value ?? '';
-        return heard;
-      };
-    };
     const [ada, eve] = [await listen(await person('ada')), await listen(await person('eve'))];
     await Promise.all([ada('event: ready'), eve('event: ready')]);
     const { workflowId } = await asked();

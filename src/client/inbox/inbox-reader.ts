@@ -77,7 +77,7 @@ export class InboxReader {
    * Counts pending signals: by two counts if every execution has one, and reading only executions that have several.
    */
   async count(filter: InboxFilter): Promise<number> {
-    const { reader: _, ...forAll } = filter;
+    const forAll = { ...filter, reader: undefined };
     return this.counts.read(JSON.stringify(forAll), () => this.countSignals(forAll));
   }
 
@@ -238,7 +238,8 @@ function withNote(page: ListedPage, note: string): ListedPage {
 }
 
 /** A row as callers see it, with what the person of the filter may do. */
-function withOwnPart({ asked, readers: _, ...row }: ListedRow, person: InboxFilter['person']): PendingSignal {
+function withOwnPart(listed: ListedRow, person: InboxFilter['person']): PendingSignal {
+  const { asked, ...row } = { ...listed, readers: undefined };
   if (asked === undefined) return row;
   const signal = { ...row, progressInWords: asked.words };
   return person === undefined ? signal : { ...signal, own: ownPart(asked, person) };

@@ -21,14 +21,13 @@ import { ServiceError } from '../http/service-errors';
 import { needOf } from './access';
 import { partOf, routeOf, signalOf } from './access-check';
 
-/** Returns who reads, for the lists of signals. */
-export function readerOf(identity: Identity | undefined): Reader | typeof readsAll {
+function readerOf(identity: Identity | undefined): Reader | typeof readsAll {
   if (isAdministrator(identity)) return readsAll;
   const { actor, kind, groups = [] } = identity ?? {};
   return { id: actor?.id ?? '', isPerson: actor !== undefined && kind !== 'token', groups };
 }
 
-/** The reader as a filter of the client has it. */
+/** Who reads, as the lists of the client take it. An administrator reads everything. */
 export function readerFilter(identity: Identity | undefined): { readonly reader?: Reader } {
   const reader = readerOf(identity);
   return reader === readsAll ? {} : { reader };

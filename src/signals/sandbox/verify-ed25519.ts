@@ -57,7 +57,8 @@ function multiplesFrom(point: Point): Multiples {
 
 function multiplied(multiples: Multiples, scalar: bigint): Point {
   let sum = Point.ZERO;
-  for (const [index, digit] of [...scalar.toString(16)].toReversed().entries())
+  const lowestFirst = scalar.toString(16).split('').toReversed();
+  for (const [index, digit] of lowestFirst.entries())
     sum = sum.add(multiples[index]?.[Number.parseInt(digit, 16)] ?? Point.ZERO);
   return sum;
 }
