@@ -76,7 +76,8 @@ describe('a key of the service that is replaced while a gate waits for thirty da
         progress: { words: '1 of 2' },
         votes: [{ by: { id: 'alice' }, proof: 'signed' }],
       });
-      await expect(approve('alice', workflowId, older)).resolves.toMatchObject({ status: 'repeated' });
+      await expect(approve('alice', workflowId, older)).rejects.toMatchObject({ code: 'identity-invalid' });
+      expect(await approve('alice', workflowId, newer)).toMatchObject({ status: 'repeated' });
       expect(await approve('bob', workflowId, newer)).toMatchObject({ status: 'accepted' });
     });
     expect(await client.result<Review<string>>(workflowId)).toMatchObject({
