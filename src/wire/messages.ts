@@ -18,7 +18,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { EventAddresses } from './event-addresses';
 import type { IdentityLevel } from './identity/voter';
-import type { Progress, ShownPolicy, Vote } from './policy/progress';
+import type { Progress, Proposal, ShownPolicy, Vote } from './policy/progress';
 import type { JsonSchema } from './json-schema';
 import type { Page } from './page';
 import type { PendingRow } from './pending-index';
@@ -124,6 +124,8 @@ export interface Signal {
   readonly digest?: string;
   /** The votes so far, in their order. Only `getSignal` returns them. */
   readonly votes?: readonly Vote[];
+  /** What agents propose, one proposal of each. Only `getSignal` returns them. */
+  readonly proposals?: readonly Proposal[];
 }
 
 /** The metadata of an answer. */
@@ -153,13 +155,14 @@ export interface AnswerMeta {
  * What became of an answer:
  * - `accepted`: the answer settled the gate.
  * - `counted`: the answer counts, and the gate waits for further answers by its policy. `progress` says which.
+ * - `proposed`: the answer of an agent is shown to those who decide, and counts for nothing.
  * - `repeated`: the same answer was given before, and the first decision stands. If the gate still waits, `progress` is set.
  * - `early`: the answer is kept, and judged when the gate opens.
  * - `queued`: the answer was sent as a Temporal signal, which returns no verdict.
  */
 export type Outcome =
   | ({ readonly status: 'accepted' | 'repeated'; readonly progress?: undefined } & Decision)
-  | ({ readonly status: 'counted' | 'repeated'; readonly progress: Progress } & Undecided)
+  | ({ readonly status: 'counted' | 'proposed' | 'repeated'; readonly progress: Progress } & Undecided)
   | ({ readonly status: 'early' | 'queued'; readonly progress?: undefined } & Undecided);
 
 interface Undecided {
@@ -199,7 +202,7 @@ export type Verdict =
  * not met in time, and a step of its policy applies. `reset`: the execution was reset to an earlier point; the entries before
  * this one happened until then.
  */
-type AuditedStep = 'early' | 'refused' | 'reset' | 'voted' | 'escalated';
+type AuditedStep = 'early' | 'refused' | 'reset' | 'voted' | 'proposed' | 'escalated';
 
 /** One entry of an execution's audit: a decision, or an attempt that reached the execution. */
 export interface AuditEntry {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   env = await createTestEnvironment({
     server: 'dev',
     workflowBundle: await workflowBundle(),
-    people: { bob: { name: 'Bob Miller' }, dan: {} },
+    people: { bob: { name: 'Bob Miller' }, dan: {}, bot: { kind: 'agent', owner: 'dan' } },
     worker: { identityKeys: identityKeySet(keys) },
   });
   const directory = newFolder(); // a file
@@ -114,6 +114,22 @@ describe('who answers', () => {
       expect.stringMatching(/dan approves the payment \(finance\)[^]*Signed/u),
     ]);
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('what an agent proposes is shown, and a person decides', async () => {
+    const signal = await deploy({ who: people(me) });
+    const comment = 'All checks pass';
+    expect(await env.as('bot').reject('deploy', signal.workflowId, { comment })).toMatchObject({
+      status: 'proposed',
+    });
+    const page = await dialogOf(signal);
+    await page.getByText('Proposed by agents').waitFor();
+    await page.getByText('proposes to reject').waitFor();
+    await page.getByText('All checks pass').waitFor();
+    await page.getByText('0 of 1').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Approve/u }).click();
+    await page.getByRole('heading', { name: /^Approved by you/u }).waitFor();
   });
 
   test('who is not asked sees why, and cannot press the buttons', async () => {

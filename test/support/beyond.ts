@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /** Parts that scroll sideways by themselves, or are laid out by their own view. */
-const ownView = '.data-table-box, pre, .react-flow, .chart-drawing, .execution-tabs';
+const ownView = '.data-table-box, pre, .react-flow, .chart-drawing, .execution-tabs, .tabs';
 
 /** The controls whose edge is beyond the dialog or the window, and the parts that scroll sideways, in words. */
 export async function beyond(page: Page): Promise<string[]> {

@@ -78,9 +78,9 @@ describe('a person of an environment', () => {
     await as('robot').approve('deploy', workflowId);
     const { votes } = await client.getSignal('deploy', workflowId);
     expect(votes).toMatchObject([{ by: { id: 'robot', via: 'api' }, level: 'key' }]);
-    await expect(as('bot').approve('deploy', workflowId)).rejects.toMatchObject({
-      code: 'agents-may-not-decide',
-    });
+    await as('bot').approve('deploy', workflowId);
+    const { proposals } = await client.getSignal('deploy', workflowId);
+    expect(proposals).toMatchObject([{ by: { id: 'bot' }, decision: 'approve', level: 'key' }]);
   });
 
   test('is told that the view is stale that was seen', async () => {

@@ -62,9 +62,22 @@ describe('who started the execution, if a policy excludes that,', () => {
 });
 
 describe('an agent', () => {
-  test('may not decide for its owner, and nothing is left of its vote', async () => {
-    const { as } = env.current;
+  test('proposes, and counts for nothing', async () => {
+    const { as, client } = env.current;
     const workflowId = await start(twoOfSre);
+    expect(await as('bot').approve('deploy', workflowId)).toMatchObject({
+      status: 'proposed',
+      progress: { words: '0 of 2' },
+    });
+    expect(await client.getSignal('deploy', workflowId)).toMatchObject({
+      votes: [],
+      proposals: [{ by: { id: 'bot' }, decision: 'approve', proof: 'signed' }],
+    });
+  });
+
+  test('that may not propose is refused, and nothing is left of its vote', async () => {
+    const { as } = env.current;
+    const workflowId = await start({ ...twoOfSre, agents: 'none' });
     const before = await leftOf(env.current, workflowId);
     await expect(as('bot').approve('deploy', workflowId)).rejects.toMatchObject({
       code: 'agents-may-not-decide',
@@ -75,9 +88,7 @@ describe('an agent', () => {
   test('may not decide even if the policy names it', async () => {
     const { as } = env.current;
     const workflowId = await start({ who: people('bot', 'alice') });
-    await expect(as('bot').approve('deploy', workflowId)).rejects.toMatchObject({
-      code: 'agents-may-not-decide',
-    });
+    expect(await as('bot').approve('deploy', workflowId)).toMatchObject({ status: 'proposed' });
     expect(await as('alice').approve('deploy', workflowId)).toMatchObject({ status: 'accepted' });
   });
 });

@@ -173,6 +173,10 @@ function print(id: string, done: string, outcome: Outcome, { json }: AnswerComma
       return say(`Signal '${id}' is ${done}.`);
     case 'counted':
       return say(`Your answer to signal '${id}' counts: ${outcome.progress.words}.`);
+    case 'proposed':
+      return say(
+        `Your answer to signal '${id}' is a proposal, and people decide: ${outcome.progress.words}.`,
+      );
     case 'repeated': {
       if (outcome.progress !== undefined)
         return say(`Your answer to signal '${id}' was already counted: ${outcome.progress.words}.`);

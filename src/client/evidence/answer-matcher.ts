@@ -41,9 +41,7 @@ export class AnswerMatcher {
 
   /** The accepted answers without an entry. */
   without(): readonly GivenAnswer[] {
-    return this.answers.filter(
-      (answer) => (answer.status === 'accepted' || answer.status === 'counted') && !this.used.has(answer),
-    );
+    return this.answers.filter((answer) => recorded.has(answer.status) && !this.used.has(answer));
   }
 
   /**
@@ -96,7 +94,7 @@ export class AnswerMatcher {
     { outcome, proof, requestId, valueHash, id }: AuditEntry,
     answer: GivenAnswer,
   ): boolean {
-    if (proof === undefined || outcome === 'voted') return false;
+    if (proof === undefined || outcome === 'voted' || outcome === 'proposed') return false;
     // A rule that cannot be met any more rejects.
     if (outcome === 'rejected') return valueHash === rejection;
     const others = (this.byId.get(id) ?? []).filter(({ meta }) => meta.requestId === requestId);
@@ -151,8 +149,12 @@ export class AnswerMatcher {
   }
 }
 
+/** How the execution has taken an answer that has an entry. */
+const recorded: ReadonlySet<GivenAnswer['status']> = new Set(['accepted', 'counted', 'proposed']);
+
 const answered: ReadonlySet<AuditEntry['outcome']> = new Set([
   'voted',
+  'proposed',
   'set',
   'approved',
   'rejected',

@@ -24,6 +24,7 @@ import type { actorSchema } from '../../server/contract/actor-schema';
 import type {
   progressSchema,
   shownPolicySchema,
+  proposalSchema,
   voteSchema,
   whoIsAskedSchema,
 } from '../../server/contract/policy';
@@ -49,6 +50,7 @@ export type ShownPolicy = z.infer<typeof shownPolicySchema>;
 export type Progress = z.infer<typeof progressSchema>;
 export type RuleProgress = Progress['rules'][number];
 export type Vote = z.infer<typeof voteSchema>;
+export type Proposal = z.infer<typeof proposalSchema>;
 export type WhoIsAsked = z.infer<typeof whoIsAskedSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type Me = z.infer<typeof meSchema>;

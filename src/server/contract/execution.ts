@@ -65,7 +65,7 @@ const auditEntrySchema = z
     at: instant,
     id: z.string(),
     requestId: z.string().optional(),
-    outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset', 'voted', 'escalated'])]),
+    outcome: z.union([stateSchema, z.enum(['early', 'refused', 'reset', 'voted', 'proposed', 'escalated'])]),
     ...automaticFields,
     actor: actorSchema,
     proof: proofSchema.optional(),

@@ -39,6 +39,7 @@ export const shownPolicySchema = z
         example: ['who started the execution'],
       }),
     veto: z.string().optional().openapi({ description: 'Whose rejection always rejects, as text.' }),
+    agents: z.literal('none').optional().openapi({ description: 'Set if agents may not propose.' }),
     private: z.literal(true).optional().openapi({
       description: 'Set if only those whom the signal asks and administrators can read it.',
     }),
@@ -91,6 +92,19 @@ export const voteSchema = z
     loggedInAt: instant.optional(),
   })
   .openapi('Vote');
+
+export const proposalSchema = z
+  .object({
+    by: actorSchema,
+    owner: z.string().optional().openapi({ description: 'The id of the person for whom the agent acts.' }),
+    decision: z.enum(['approve', 'reject', 'set']),
+    at: instant,
+    comment: z.string().optional(),
+    value: z.unknown().optional(),
+    proof: proofSchema,
+    level: levelSchema,
+  })
+  .openapi('Proposal', { description: 'What an agent proposes. It counts for nothing: people decide.' });
 
 const personAskedSchema = z
   .object({

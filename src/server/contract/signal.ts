@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { actorSchema } from './actor-schema';
 import { pageFields } from './page';
-import { ownPartSchema, progressSchema, shownPolicySchema, voteSchema } from './policy';
+import { ownPartSchema, progressSchema, shownPolicySchema, proposalSchema, voteSchema } from './policy';
 import { reportSchema } from './report';
 
 /** Opaque and URL-safe. The inbox and every signal have it. */
@@ -88,6 +88,9 @@ export const signalSchema = signalRowSchema
       .openapi({ description: 'The addresses of an event that `newEvent` opened.' }),
     value: z.unknown().optional().openapi({ description: 'The answer.' }),
     votes: z.array(voteSchema).readonly().optional().openapi({ description: 'The votes, in their order.' }),
+    proposals: z.array(proposalSchema).readonly().optional().openapi({
+      description: 'What agents propose. It counts for nothing.',
+    }),
     unconfirmed: unconfirmedSchema.optional(),
   })
   .openapi('Signal');
@@ -168,9 +171,9 @@ export const signalListSchema = z
 
 export const outcomeSchema = z
   .object({
-    status: z.enum(['accepted', 'counted', 'repeated', 'early', 'queued']).openapi({
+    status: z.enum(['accepted', 'counted', 'proposed', 'repeated', 'early', 'queued']).openapi({
       description:
-        '`accepted`: the answer settled the signal. `counted`: the answer counts, and the policy of the signal asks for more. `repeated`: the same answer was given before. `early`: the answer is kept until the signal opens. `queued`: there is no verdict.',
+        '`accepted`: the answer settled the signal. `counted`: the answer counts, and the policy of the signal asks for more. `proposed`: the answer of an agent is shown to those who decide. `repeated`: the same answer was given before. `early`: the answer is kept until the signal opens. `queued`: there is no verdict.',
     }),
     decidedBy: actorSchema.optional(),
     decidedAt: instant.optional(),

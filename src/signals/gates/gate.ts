@@ -12,7 +12,7 @@ import type { Judgement } from '../../values/schema';
 import { typeInWords } from '../../values/type-in-words';
 import { valueHash } from '../../wire/value-hash';
 import type { Ballot } from '../policy/ballot';
-import { progressOf, shownPolicy, shownVotes } from '../policy/shown-ballot';
+import { progressOf, shownPolicy, shownProposals, shownVotes } from '../policy/shown-ballot';
 
 /** The definition of a gate: its id, its type, and what people see. */
 export interface GateSpec {
@@ -142,11 +142,18 @@ export function signalOf(gate: Gate, workflowId: string): Signal {
     addresses: gate.addresses,
     value: masked(gate.spec.jsonSchema, gate.settlement?.answer),
     votes: gate.ballot && shownVotes(gate.ballot).map((vote) => withoutSecretAnswer(gate, vote)),
+    ...proposalsOf(gate),
   };
 }
 
-function withoutSecretAnswer({ spec }: Gate, vote: Vote): Vote {
-  return vote.value === undefined ? vote : { ...vote, value: masked(spec.jsonSchema, vote.value) };
+function proposalsOf(gate: Gate): Pick<Signal, 'proposals'> {
+  const proposals = gate.ballot === undefined ? [] : shownProposals(gate.ballot);
+  if (proposals.length === 0) return {};
+  return { proposals: proposals.map((each) => withoutSecretAnswer(gate, each)) };
+}
+
+function withoutSecretAnswer<Given extends Pick<Vote, 'value'>>({ spec }: Gate, given: Given): Given {
+  return given.value === undefined ? given : { ...given, value: masked(spec.jsonSchema, given.value) };
 }
 
 /** Returns the state of a gate of this kind after a valid answer. */

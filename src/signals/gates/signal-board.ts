@@ -256,6 +256,8 @@ export class SignalBoard {
         this.keys.bind(answer, { decidedBy: actorOf(vote.voter), decidedAt: vote.at });
         return this.voting.count(gate, vote);
       }
+      case 'proposal':
+        return this.voting.propose(verdict.gate, verdict.proposal);
       default:
         return verdict satisfies never;
     }

@@ -22,6 +22,7 @@ import { firstIssues } from '../../wire/issues';
 import type { Decision } from '../../wire/messages';
 import type { Openings } from './openings';
 import type { CountedVote } from '../policy/counted-vote';
+import type { ProposedAnswer } from '../policy/proposed-answer';
 import type { RequestKeys } from './request-keys';
 import { typeInWords } from '../../values/type-in-words';
 import { voteOn } from './vote-on';
@@ -39,7 +40,8 @@ export interface BoardParts {
 /**
  * - `decided`: an earlier decision stands.
  * - `open`: the gate accepts the answer, parsed.
- * - `vote`: the gate has a policy and counts the answer. `voted`: it has counted it before.
+ * - `vote`: the gate has a policy and counts the answer. `voted`: it has counted it before, or shows it as a proposal already.
+ * - `proposal`: the gate has a policy, and shows the answer of an agent.
  * - `early`: the gate is not open yet.
  * - `undecided`: the worker has not decided about the policy of the gate yet, and the answer waits for that.
  */
@@ -53,6 +55,7 @@ export type VerdictKind =
   | { readonly kind: 'open'; readonly gate: Gate; readonly parsed: unknown }
   | { readonly kind: 'vote'; readonly gate: BallotGate; readonly vote: CountedVote; readonly parsed: unknown }
   | { readonly kind: 'voted'; readonly gate: BallotGate }
+  | { readonly kind: 'proposal'; readonly gate: BallotGate; readonly proposal: ProposedAnswer }
   | { readonly kind: 'early' }
   | { readonly kind: 'undecided'; readonly gate: BallotGate };
 

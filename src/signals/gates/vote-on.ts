@@ -1,7 +1,8 @@
 /** The verdict on an answer to an open gate with a policy. */
 import { TooManyVotesError } from '../../wire/errors/errors';
 import { encodedBytes } from '../../wire/plain-data';
-import { checkRoom, checkVote, type VoteQuestion } from '../policy/check-vote';
+import { checkRoom, checkView, checkVote, type VoteQuestion } from '../policy/check-vote';
+import { isProposed, withProposal, type ProposedAnswer } from '../policy/proposed-answer';
 import type { CountedVote } from '../policy/counted-vote';
 import { jsonHash, valueHash } from '../../wire/value-hash';
 import type { KeptAnswer } from './early-answers';
@@ -9,7 +10,8 @@ import { decidersOf, type BallotGate } from './gate';
 import type { BoardParts, Judging, VerdictKind } from './verdict';
 
 const maxVotes = 100; // of a gate
-const maxVoteBytes = 400_000; // of all pending gates, because votes are carried to the next run
+const maxVoteBytes = 360_000; // of all pending gates, because votes are carried to the next run
+const maxProposalBytes = 40_000; // likewise
 
 export function voteOn(
   board: BoardParts,
@@ -31,6 +33,8 @@ export function voteOn(
     at,
     decidersOf: (gateId) => decidersOf(openings.latestOf(gateId)),
   };
+  if (voter.kind === 'agent' && ballot.policy.agents !== 'none')
+    return proposalOn(board, gate, answer, { question, fit, view });
   const admission = checkVote(question, view);
   const parsed = fit(gate, workflowId, value);
   const same = spec.kind === 'input' ? jsonHash(spec.sameness?.(parsed) ?? value) : undefined;
@@ -51,6 +55,39 @@ export function voteOn(
   if (ballot.votes.length >= maxVotes || encodedBytes([...others, vote]) > maxVoteBytes)
     throw new TooManyVotesError({ id, workflowId, maxVotes, maxBytes: maxVoteBytes });
   return { kind: 'vote', gate, vote, parsed };
+}
+
+interface ProposalJudging extends Pick<Judging, 'fit' | 'view'> {
+  readonly question: VoteQuestion;
+}
+
+/** An agent has no seat. What it proposes must fit, and be about what is shown now. */
+function proposalOn(
+  { workflowId, openings }: BoardParts,
+  gate: BallotGate,
+  { id, value, meta, at }: KeptAnswer,
+  { question, fit, view }: ProposalJudging,
+): VerdictKind {
+  const { ballot, spec } = gate;
+  const { voter, decision } = question;
+  if (view === 'checked') checkView(question);
+  fit(gate, workflowId, value);
+  const proposal: ProposedAnswer = {
+    voter,
+    decision,
+    at,
+    comment: meta.comment,
+    ...(spec.kind === 'input' ? { value } : {}),
+    hash: valueHash(value),
+    seen: meta.seen,
+    requestKey: meta.requestKey,
+  };
+  if (isProposed(ballot.proposals, proposal)) return { kind: 'voted', gate };
+  const others = openings.pending().flatMap((each) => (each === gate ? [] : (each.ballot?.proposals ?? [])));
+  const own = withProposal(ballot.proposals, proposal);
+  if (encodedBytes([...others, ...own]) > maxProposalBytes)
+    throw new TooManyVotesError({ id, workflowId, maxVotes, maxBytes: maxProposalBytes });
+  return { kind: 'proposal', gate, proposal };
 }
 
 function decisionOf(kind: BallotGate['spec']['kind'], value: unknown): CountedVote['decision'] {

@@ -4,6 +4,7 @@ import type { PinnedPolicy } from '../../wire/policy/pinned-policy';
 import type { KnownStarter } from '../../wire/policy/policy-decision';
 import type { Ballot } from '../policy/ballot';
 import { actorOf, type CountedVote } from '../policy/counted-vote';
+import { withProposal, type ProposedAnswer } from '../policy/proposed-answer';
 import { viewOf } from '../policy/seen-view';
 import { progressOf, shownVotes, stepInWords } from '../policy/shown-ballot';
 import type { AuditLog } from './audit-log';
@@ -56,6 +57,29 @@ export class Voting {
     });
     this.consequences.counted(gate);
     return { status: 'counted', progress: progressOf(ballot) };
+  }
+
+  /** Shows what an agent proposes. */
+  propose(gate: BallotGate, proposal: ProposedAnswer): Outcome {
+    const { ballot, spec, requestId } = gate;
+    const { voter, at, decision, comment, hash, seen, requestKey } = proposal;
+    ballot.proposals = withProposal(ballot.proposals, proposal);
+    this.audit.record({
+      at,
+      id: spec.id,
+      requestId,
+      outcome: 'proposed',
+      ...(spec.kind === 'approval' ? { approved: decision === 'approve' } : {}),
+      actor: actorOf(voter),
+      proof: voter.proof,
+      level: voter.level,
+      seen,
+      comment,
+      requestKey,
+      valueHash: hash,
+    });
+    this.consequences.counted(gate);
+    return { status: 'proposed', progress: progressOf(ballot) };
   }
 
   /** Applies the steps of the policy of a gate that are due. */

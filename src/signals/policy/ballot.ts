@@ -9,6 +9,7 @@ import type { Voter } from '../../wire/identity/voter';
 import type { PinnedPolicy, PinnedRule, PinnedStep } from '../../wire/policy/pinned-policy';
 import type { KnownStarter } from '../../wire/policy/policy-decision';
 import type { Who } from '../../wire/policy/policy';
+import type { ProposedAnswer } from './proposed-answer';
 import type { CountedVote } from './counted-vote';
 import { canStillBeMet } from './can-still-be-met';
 import { seatsOf, type Seats } from './seats';
@@ -52,6 +53,8 @@ export interface CarriedBallot {
   /** The numbers of steps that apply, by the names of rules. */
   readonly steps: Readonly<Record<string, number>>;
   readonly views: readonly SeenView[];
+  /** Absent if there are none. */
+  readonly proposals?: readonly ProposedAnswer[];
 }
 
 export class Ballot {
@@ -60,6 +63,8 @@ export class Ballot {
   /** What people were asked to see, the present view last. */
   views: readonly SeenView[];
   votes: readonly CountedVote[];
+  /** What agents propose. It counts for nothing. */
+  proposals: readonly ProposedAnswer[];
   /** False until the worker has decided what depends on it. Until then nobody is asked. */
   isPinned: boolean;
   readonly deciders: readonly ExcludedDeciders[];
@@ -72,6 +77,7 @@ export class Ballot {
     this.deciders = state.deciders;
     this.votes = state.votes;
     this.views = state.views;
+    this.proposals = state.proposals ?? [];
     this.openedAt = new Map(Object.entries(state.openedAt));
     this.steps = new Map(Object.entries(state.steps));
     this.isPinned = isPinned;
@@ -87,9 +93,11 @@ export class Ballot {
   }
 
   carried(): CarriedBallot {
-    const { policy, starter, deciders, votes, views } = this;
+    const { policy, starter, deciders, votes, views, proposals } = this;
     const openedAt = Object.fromEntries(this.openedAt);
-    return { policy, starter, deciders, votes, openedAt, steps: Object.fromEntries(this.steps), views };
+    const steps = Object.fromEntries(this.steps);
+    const proposed = proposals.length === 0 ? {} : { proposals };
+    return { policy, starter, deciders, votes, openedAt, steps, views, ...proposed };
   }
 
   /** Keeps the policy and what the worker has decided. The rules without rules before them open. */

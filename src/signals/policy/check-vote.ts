@@ -132,7 +132,8 @@ function checkFirst({ id, workflowId, ballot, voter }: VoteQuestion): void {
   throw new AlreadyVotedError({ id, workflowId, decision, at, rule: ballot.seats().get(former) });
 }
 
-function checkView({ id, workflowId, ballot, voter, meta }: VoteQuestion): void {
+/** @throws {StaleViewError} If the voter has not seen what is shown now. */
+export function checkView({ id, workflowId, ballot, voter, meta }: VoteQuestion): void {
   const present = ballot.views.at(-1);
   if (present === undefined) return;
   const { digest } = present;

@@ -36,6 +36,7 @@ const properties = {
     'seen',
     'escalate',
     'agree',
+    'agents',
     'private',
   ],
   rule: ['name', 'from', 'need', 'after', 'meaning', 'escalate'],
@@ -63,6 +64,7 @@ export function readPolicy(given: unknown, kind: SignalKind): PinnedPolicy {
     identity: readIdentity(policy.identity),
     reason: oneOf(policy.reason, 'reason', ['optional', 'reject', 'always']),
     seen: policy.seen === undefined ? 'people' : oneOf(policy.seen, 'seen', ['required', 'if-given']),
+    ...(oneOf(policy.agents, 'agents', ['propose', 'none']) === 'none' ? { agents: 'none' } : {}),
     ...privacyOf(policy.private),
   };
   if (read.private === true && namesAnyone(whomEverAsked(read)))

@@ -2,9 +2,9 @@
 import { joinedWith } from '../../wire/in-words';
 import type { PinnedStep } from '../../wire/policy/pinned-policy';
 import type { Excluded, Who } from '../../wire/policy/policy';
-import type { Progress, RuleProgress, ShownPolicy, Vote } from '../../wire/policy/progress';
+import type { Progress, Proposal, RuleProgress, ShownPolicy, Vote } from '../../wire/policy/progress';
 import type { Ballot, CurrentRule } from './ballot';
-import { shownVote } from './counted-vote';
+import { actorOf, shownVote } from './counted-vote';
 import { jsonHash } from '../../wire/value-hash';
 import { excludedInWords, whoInWords } from './who-matches';
 
@@ -30,6 +30,7 @@ export function shownPolicy({ policy }: Ballot): ShownPolicy {
     rejects,
     excluded: exclude.map(excludedInWords),
     veto: veto && whoInWords(veto),
+    agents: policy.agents,
     private: isPrivate,
   };
 }
@@ -42,6 +43,19 @@ export function progressOf(ballot: Ballot): Progress {
   const isNamed = rules.length > 1 && missing.length > 0;
   const words = `${have} of ${need}${isNamed ? `, ${joinedWith('and', missing)} missing` : ''}`;
   return { rules, missing, words };
+}
+
+export function shownProposals({ proposals }: Ballot): readonly Proposal[] {
+  return proposals.map(({ voter, decision, at, comment, value }) => ({
+    by: actorOf(voter),
+    owner: voter.owner,
+    decision,
+    at,
+    comment,
+    value,
+    proof: voter.proof,
+    level: voter.level,
+  }));
 }
 
 export function shownVotes(ballot: Ballot): readonly Vote[] {

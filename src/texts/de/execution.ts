@@ -34,6 +34,7 @@ export const execution: In<typeof en> = {
   refused: 'Zurückgewiesen',
   early: 'Für später aufbewahrt',
   voted: 'Antwort gezählt',
+  proposed: 'Von einem Agenten vorgeschlagen',
   escalated: 'Eskaliert',
   reset: 'Ausführung zurückgesetzt',
   notAccepted: 'Die Antwort wurde nicht angenommen.',

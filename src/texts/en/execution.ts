@@ -31,6 +31,7 @@ export const execution = {
   refused: 'Refused',
   early: 'Kept for later',
   voted: 'Answer counted',
+  proposed: 'Proposed by an agent',
   escalated: 'Escalated',
   reset: 'Execution reset',
   notAccepted: 'The answer was not accepted.',

@@ -39,6 +39,8 @@ export interface PinnedPolicy {
   };
   readonly reason: 'optional' | 'reject' | 'always';
   readonly seen: 'people' | 'required' | 'if-given';
+  /** Set if agents may not propose. */
+  readonly agents?: 'none';
   /** Set if only those who are asked may read the gate. */
   readonly private?: true;
 }

@@ -109,6 +109,11 @@ export interface Policy {
   /** The steps of all rules, counted from when each rule opens. */
   readonly escalate?: readonly Step[];
   /**
+   * What agents may do: programs that act for a person. `propose`: their answers are shown as proposals, and people decide. `none`:
+   * their answers are refused. Default: `propose`.
+   */
+  readonly agents?: 'none' | 'propose';
+  /**
    * Whether the service shows the gate only to those whom it asks or has asked, and to administrators. Temporal itself does not know
    * it: who reads the namespace reads the gate, unless a payload codec encrypts it. Default: false.
    */

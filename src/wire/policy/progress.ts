@@ -43,6 +43,20 @@ export interface RuleProgress {
   readonly nextStep?: string;
 }
 
+/** What an agent proposes. It counts for no rule: people decide. */
+export interface Proposal {
+  readonly by: Actor;
+  /** The id of the person for whom the agent acts. */
+  readonly owner?: string;
+  readonly decision: 'approve' | 'reject' | 'set';
+  readonly at: string;
+  readonly comment?: string;
+  /** The proposed answer to an input. */
+  readonly value?: unknown;
+  readonly proof: 'signed' | 'claimed';
+  readonly level: IdentityLevel;
+}
+
 /** How far a gate with a policy is. */
 export interface Progress {
   readonly rules: readonly RuleProgress[];
@@ -70,6 +84,8 @@ export interface ShownPolicy {
   readonly excluded: readonly string[];
   /** Whose rejection always rejects, in words. */
   readonly veto?: string;
+  /** Set if agents may not propose. */
+  readonly agents?: 'none';
   /** Set if the service shows the gate only to those whom it asks, and to administrators. */
   readonly private?: true;
 }

@@ -9,7 +9,7 @@ export interface ToolCall {
 }
 
 /**
- * Asks a person whether the tool call of an agent is made. The person for whom the agent acts may not answer. Nobody's answer within
+ * Asks a person whether the tool call of an agent is made. The person for whom the agent acts may not answer, and agents only propose. Nobody's answer within
  * half an hour is a rejection.
  */
 export async function toolCallWf(call: ToolCall): Promise<Review<ToolCall>> {

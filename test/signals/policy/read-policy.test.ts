@@ -146,6 +146,7 @@ describe('a mistake in a policy is told with its path', () => {
       'identity.level',
       'needs a proof',
     ],
+    ['agents that decide', { who: group('hr'), agents: 'decide' }, 'agents', "is 'decide'"],
     ['privacy that is no truth value', { who: group('hr'), private: 'yes' }, 'private', 'is string'],
     [
       'privacy of what anyone may answer',

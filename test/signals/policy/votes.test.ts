@@ -449,12 +449,12 @@ describe('too many votes', () => {
     const board = new PolicyBoard();
     for (let index = 0; index < 3; index += 1)
       board.open(inputSpec(`label-${index}`, { who: group('sre'), agree: { count: 2 } }));
-    const long = 'x'.repeat(190_000);
+    const long = 'x'.repeat(170_000);
     board.give('alice', long, 'label-0');
     board.give('alice', long, 'label-1');
     expect(refusal(() => board.give('alice', long, 'label-2'))).toMatchObject({
       code: 'too-many-votes',
-      maxBytes: 400_000,
+      maxBytes: 360_000,
     });
     expect(board.give('alice', 'short', 'label-2')).toMatchObject({ status: 'counted' });
   });

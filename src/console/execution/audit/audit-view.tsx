@@ -194,7 +194,7 @@ function Fact({ name, text, short = text.length }: FactProps): ReactElement {
 }
 
 /** The outcomes of audit entries that are not states of a signal. */
-const ofNoState = ['refused', 'early', 'reset', 'voted', 'escalated'] as const;
+const ofNoState = ['refused', 'early', 'reset', 'voted', 'proposed', 'escalated'] as const;
 
 function isOfNoState(outcome: AuditEntry['outcome']): outcome is (typeof ofNoState)[number] {
   return ofNoState.some((each) => each === outcome);

@@ -6,6 +6,7 @@ import { instantInWords, momentInWords } from '../../pieces/time-in-words';
 import { t } from '../../texts/policy';
 import { GateSubtitle } from '../panel/gate-subtitle';
 import { joined, meaningInWords, progressInWords, whoInWords } from './policy-words';
+import { ProposalList } from './proposal-list';
 import { RuleSeats, SeatOf } from './rule-seats';
 import { SignAs } from './sign-as';
 import type { Standing } from './standing';
@@ -24,7 +25,7 @@ interface PolicyPanelProps {
 
 export default function PolicyPanel(props: PolicyPanelProps): ReactElement {
   const { signal, who, standing, rule, now, onRule } = props;
-  const { policy, progress, votes = [] } = signal;
+  const { policy, progress, votes = [], proposals = [] } = signal;
   const rules = progress?.rules ?? [];
   const others = votes.filter((vote) => !rules.some(({ name }) => name === vote.rule));
   const { excluded = [], veto } = policy ?? {};
@@ -52,6 +53,7 @@ export default function PolicyPanel(props: PolicyPanelProps): ReactElement {
           ))}
         </ul>
       )}
+      {proposals.length > 0 && <ProposalList proposals={proposals} now={now} />}
       {excluded.length > 0 && (
         <p className="policy-note">
           {t('mayNotAnswer', { who: joined(excluded.map(whoInWords), 'disjunction') })}
