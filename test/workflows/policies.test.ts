@@ -145,10 +145,10 @@ test('publicationWf: legal has a veto until the second approval, and a rejection
 
 const call = { owner: 'grace', tool: 'refund', args: { order: '1815', amount: 120 } };
 
-test('toolCallWf: a person decides, neither the agent nor its owner', async () => {
+test('toolCallWf: a person decides, the agent proposes, its owner may not', async () => {
   const { client } = env.current;
   const workflowId = await start('bot', 'toolCallWf', call);
-  expect(await vote('bot', 'call', workflowId)).toBe('agents-may-not-decide');
+  expect(await vote('bot', 'call', workflowId)).toBe('proposed');
   expect(await vote('grace', 'call', workflowId)).toBe('excluded'); // its owner
   expect(await vote('frank', 'call', workflowId)).toBe('accepted');
   expect(await client.result(workflowId)).toMatchObject({ approved: true, value: call });
