@@ -11,6 +11,8 @@ export interface VerifyAuditOptions {
 }
 
 /**
+ * What is wrong with an audit:
+ *
  * - `entry-changed`: an entry is not the one that its hash, or the state between two runs, covers.
  * - `entry-missing`: a number is missing or out of order, or an answer that was accepted has no entry.
  * - `answer-missing`: the history has no answer for an entry.
