@@ -2,9 +2,9 @@
 import type { ReactElement } from 'react';
 import { nameInWords } from '../../../wire/names';
 import type { Proposal } from '../../api/contract';
-import { instantInWords, momentInWords } from '../../pieces/time-in-words';
 import { t } from '../../texts/policy';
 import { GateSubtitle } from '../panel/gate-subtitle';
+import { SaidAt } from './said-at';
 
 const maxShown = 500; // characters of an answer
 
@@ -28,7 +28,6 @@ export function ProposalList({ proposals, now }: ProposalListProps): ReactElemen
 
 function ProposalOf({ proposal, now }: { readonly proposal: Proposal; readonly now: number }): ReactElement {
   const { by, owner, decision, value, comment, at } = proposal;
-  const ms = Date.parse(at);
   return (
     <li className="policy-seat filled">
       <span className="policy-what">
@@ -36,14 +35,7 @@ function ProposalOf({ proposal, now }: { readonly proposal: Proposal; readonly n
         {owner !== undefined && <bdi>{t('proposesFor', { owner })} </bdi>}
         <span className="policy-meaning">{t(`proposes-${decision}`)}</span>
         {value !== undefined && <code dir="auto">{JSON.stringify(value).slice(0, maxShown)}</code>}
-        {comment !== undefined && (
-          <q className="policy-comment" dir="auto">
-            {comment}
-          </q>
-        )}
-        <time className="policy-at number" dateTime={at} title={instantInWords(ms)}>
-          {momentInWords(ms, now)}
-        </time>
+        <SaidAt comment={comment} at={at} now={now} />
       </span>
     </li>
   );

@@ -6,6 +6,7 @@ import { StateShape } from '../../pieces/state-word';
 import { instantInWords, momentInWords } from '../../pieces/time-in-words';
 import { t } from '../../texts/policy';
 import { joined, meaningInWords, ruleInWords, stepInWords, whoInWords } from './policy-words';
+import { SaidAt } from './said-at';
 
 interface RuleSeatsProps {
   readonly rule: RuleProgress;
@@ -64,7 +65,6 @@ interface SeatOfProps {
 /** A filled seat: who, what they said, and when. */
 export function SeatOf({ vote, now }: SeatOfProps): ReactElement {
   const { by, meaning, at, comment, decision } = vote;
-  const ms = Date.parse(at);
   return (
     <li className={`policy-seat filled ${decision}`}>
       <StateShape state={decision === 'reject' ? 'rejected' : 'approved'} />
@@ -73,14 +73,7 @@ export function SeatOf({ vote, now }: SeatOfProps): ReactElement {
         <span className="policy-meaning" dir="auto">
           {meaningInWords(meaning)}
         </span>
-        {comment !== undefined && (
-          <q className="policy-comment" dir="auto">
-            {comment}
-          </q>
-        )}
-        <time className="policy-at number" dateTime={at} title={instantInWords(ms)}>
-          {momentInWords(ms, now)}
-        </time>
+        <SaidAt comment={comment} at={at} now={now} />
       </span>
     </li>
   );
