@@ -7,7 +7,7 @@
  */
 import type { Client } from '@temporalio/client';
 import { invalidCursor, pageOf, type Page } from '../../wire/page';
-import { mayRead, readersIn, readersOfGate, readsAll, type Reader } from '../../wire/policy/readers';
+import { mayRead, readersIn, readersOfGate, type Reader } from '../../wire/policy/readers';
 import { checkedLimit } from '../check-call';
 import { checkedInstant } from '../temporal/list-filter';
 import { isUnregistered } from '../temporal/list-executions';
@@ -213,7 +213,7 @@ interface Asked {
   readonly before: string | undefined;
   readonly states: ReadonlySet<string> | undefined;
   readonly decidedBy: string | undefined;
-  readonly reader: Reader | typeof readsAll;
+  readonly reader: Reader | undefined;
   readonly limit: number;
   readonly values: boolean;
 }
@@ -226,7 +226,7 @@ function checked(filter: AnsweredFilter): Asked {
     before: placeBefore(filter.cursor),
     states: filter.outcome === undefined ? undefined : new Set(statesOfOutcome[filter.outcome]),
     decidedBy: filter.decidedBy,
-    reader: filter.reader ?? readsAll,
+    reader: filter.reader,
     limit: checkedLimit(filter.limit ?? defaultLimit),
     values: filter.values === true,
   };

@@ -17,7 +17,7 @@ import { literal } from '../temporal/list-filter';
 import { FullListings, isCut } from './full-listings';
 import type { Page } from '../../wire/page';
 import { ownPart } from '../../wire/policy/asked-people';
-import { mayRead, readsAll } from '../../wire/policy/readers';
+import { mayRead } from '../../wire/policy/readers';
 import {
   listedBy,
   pendingCount,
@@ -65,7 +65,7 @@ export class InboxReader {
 
   /** Returns a page. Equal requests at the same time share one read. */
   async read(filter: InboxFilter): Promise<InboxPage> {
-    const { reader = readsAll, ...forReaders } = filter;
+    const { reader, ...forReaders } = filter;
     const { person, ...forAll } = forReaders;
     const read = filter.for === undefined ? forAll : forReaders;
     const page = await this.pages.read(JSON.stringify(read), () => this.readPage(read));

@@ -6,14 +6,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { describe } from '../../client/temporal/describe-execution';
 import { ExecutionNotFoundError } from '../../wire/errors/errors';
 import { decodeRequestId } from '../../wire/request-id';
-import {
-  mayRead,
-  mayReadAll,
-  readersIn,
-  readersOfGate,
-  readsAll,
-  type Reader,
-} from '../../wire/policy/readers';
+import { mayRead, mayReadAll, readersIn, readersOfGate, type Reader } from '../../wire/policy/readers';
 import type { AppEnv } from '../http/app-env';
 import { isAdministrator, type Identity } from '../identity/identity';
 import type { Service } from '../service';
@@ -21,16 +14,11 @@ import { ServiceError } from '../http/service-errors';
 import { needOf } from './access';
 import { partOf, routeOf, signalOf } from './access-check';
 
-function readerOf(identity: Identity | undefined): Reader | typeof readsAll {
-  if (isAdministrator(identity)) return readsAll;
+/** Who reads, as the lists of the client take it. Undefined for an administrator, who reads everything. */
+export function readerOf(identity: Identity | undefined): Reader | undefined {
+  if (isAdministrator(identity)) return undefined;
   const { actor, kind, groups = [] } = identity ?? {};
   return { id: actor?.id ?? '', isPerson: actor !== undefined && kind !== 'token', groups };
-}
-
-/** Who reads, as the lists of the client take it. An administrator reads everything. */
-export function readerFilter(identity: Identity | undefined): { readonly reader?: Reader } {
-  const reader = readerOf(identity);
-  return reader === readsAll ? {} : { reader };
 }
 
 /** Runs below all routes, after the access check: refuses requests for private gates and for their executions. */
@@ -59,7 +47,7 @@ export async function checkReader(
   { workflowId, id, runId }: Asked,
 ): Promise<void> {
   const reader = readerOf(identity);
-  if (reader === readsAll) return;
+  if (reader === undefined) return;
   const execution = await describe(client.temporal, { workflowId, runId }).catch((error: unknown) => {
     if (error instanceof ExecutionNotFoundError) return undefined; // the route says so
     throw error;

@@ -2,7 +2,7 @@
  * A listener: its events wait here until it reads them. A listener that is too slow is disconnected, so that it uses no
  * memory. It reconnects with the id of its last event.
  */
-import { mayRead, readsAll, type Reader } from '../../wire/policy/readers';
+import { mayRead, type Reader } from '../../wire/policy/readers';
 import type { RingEvent } from './event-ring';
 
 /**
@@ -102,7 +102,7 @@ export class Listener {
   }
 
   private wants({ about, readers }: RingEvent): boolean {
-    const { workflowId, kind, reader = readsAll } = this.filter;
+    const { workflowId, kind, reader } = this.filter;
     return mayRead(readers, reader) && fits(workflowId, about.workflowId) && fits(kind, about.kind);
   }
 

@@ -1,6 +1,6 @@
 /** The audit of all executions: who decided what, and when, with the answers. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { readerFilter } from '../access/privacy';
+import { readerOf } from '../access/privacy';
 import { exportedAudit } from '../audit/exported-audit';
 import { problemOf } from '../http/problem-of';
 import { answeredParameters, decisionListSchema } from '../contract/answered';
@@ -67,7 +67,7 @@ export function auditRoutes({ client }: Service): OpenAPIHono<AppEnv> {
   app.openapi(auditRoute, async (context) => {
     const { moreIn, ...page } = await client.answered({
       ...context.req.valid('query'),
-      ...readerFilter(context.get('identity')),
+      reader: readerOf(context.get('identity')),
       values: true,
     });
     return context.json({ ...page, ...(moreIn && { moreIn: [...moreIn] }) }, 200);
@@ -80,7 +80,7 @@ export function auditRoutes({ client }: Service): OpenAPIHono<AppEnv> {
     };
     if (context.req.raw.method === 'HEAD') return context.body(null, 200, headers);
     const { search, ...given } = context.req.valid('query');
-    const filter = { ...given, ...readerFilter(context.get('identity')) };
+    const filter = { ...given, reader: readerOf(context.get('identity')) };
     const inWords = (error: unknown): string => {
       const { body, isFault } = problemOf(error, context.get('identity'));
       if (isFault) context.get('log').error({ err: error }, 'an export ended early');

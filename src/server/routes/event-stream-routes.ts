@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE, type SSEStreamingApi } from 'hono/streaming';
 import type { AppEnv } from '../http/app-env';
-import { readerFilter } from '../access/privacy';
+import { readerOf } from '../access/privacy';
 import type { Listener, Message } from '../changes/listener';
 import { eventDataSchema } from '../contract/events';
 import { problemsOf } from '../contract/problems-of';
@@ -58,7 +58,7 @@ export function eventStreamRoutes({ changes, identity: { watch }, metrics }: Ser
     if (context.req.raw.method === 'HEAD')
       return context.text('', 200, { 'content-type': 'text/event-stream' });
     const listener = changes.listen(
-      { ...context.req.valid('query'), ...readerFilter(context.get('identity')) },
+      { ...context.req.valid('query'), reader: readerOf(context.get('identity')) },
       context.req.header('last-event-id'),
     );
     const credential = context.get('credential');

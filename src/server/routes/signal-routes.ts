@@ -9,7 +9,7 @@ import { reportSchema } from '../contract/report';
 import { whoIsAskedSchema, whoseSchema } from '../contract/policy';
 import { inboxSchema, signalSchema } from '../contract/signal';
 import { actorOf } from '../answering/actor-of';
-import { readerFilter } from '../access/privacy';
+import { readerOf } from '../access/privacy';
 import { locate } from '../answering/locate';
 import { checkOutcome } from '../links/check-outcome';
 import type { Service } from '../service';
@@ -120,7 +120,7 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openapi(inboxRoute, async (context) => {
     const { count, ...given } = context.req.valid('query');
     const { id, groups } = actorOf(context);
-    const filter = { ...given, person: { id, groups }, ...readerFilter(context.get('identity')) };
+    const filter = { ...given, person: { id, groups }, reader: readerOf(context.get('identity')) };
     const [page, total] = await Promise.all([
       client.inbox(filter),
       count === 'true' ? client.countPending(filter) : undefined,
@@ -131,7 +131,7 @@ export function signalRoutes(service: Service): OpenAPIHono<AppEnv> {
   app.openapi(answeredRoute, async (context) => {
     const { moreIn, ...page } = await client.answered({
       ...context.req.valid('query'),
-      ...readerFilter(context.get('identity')),
+      reader: readerOf(context.get('identity')),
     });
     return context.json({ ...page, ...(moreIn && { moreIn: [...moreIn] }) }, 200);
   });

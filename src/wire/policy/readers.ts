@@ -26,21 +26,18 @@ export interface Reader {
 /** The id of an entry for all gates for which there was no room. It is no valid id of a gate. */
 export const otherGates = '*';
 
-/** In place of a reader: somebody who may read all gates. */
-export const readsAll = 'all';
-
 /** Who may read a gate. Undefined if it is not private. */
 export function readersOfGate(readers: ReadersById, id: string): Readers | undefined {
   return Object.hasOwn(readers, id) ? readers[id] : readers[otherGates];
 }
 
-/** Whether somebody may read a gate. Gates that are not private have no readers. */
-export function mayRead(readers: Readers | undefined, reader: Reader | typeof readsAll): boolean {
-  return readers === undefined || reader === readsAll || isReader(readers, reader);
+/** Whether somebody may read a gate. Gates that are not private have no readers, and without a `reader` all may be read. */
+export function mayRead(readers: Readers | undefined, reader: Reader | undefined): boolean {
+  return readers === undefined || reader === undefined || isReader(readers, reader);
 }
 
-/** Whether somebody may read what an execution has of all of its gates. */
-export function mayReadAll(readers: ReadersById, reader: Reader | typeof readsAll): boolean {
+/** Whether somebody may read what an execution has of all of its gates. Without a `reader` all may be read. */
+export function mayReadAll(readers: ReadersById, reader: Reader | undefined): boolean {
   return Object.values(readers).every((each) => mayRead(each, reader));
 }
 
